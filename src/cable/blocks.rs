@@ -39,8 +39,10 @@ pub(crate) struct Sums {
     pub blocks: usize,
     /// Lines that tell the layout.
     pub signs: Signs<usize>,
-    /// Blocks with a line that no drafter wrapped.
-    pub reflowed: usize,
+    /// Lines of running text that no drafter wrapped.
+    pub long_lines: usize,
+    /// Other lines of running text.
+    pub other_lines: usize,
     /// Blocks with a line that begins `(B)` or `(D)`.
     pub lettered: usize,
     /// Blocks of an archive's attributes.
@@ -53,11 +55,13 @@ impl Sums {
     fn of(read: &ReadBlock) -> Self {
         let mut signs = Signs::default();
         signs.add(read.block.signs);
+        let (long_lines, other_lines) = read.long_and_other_lines();
         Self {
             bytes: read.block.bytes,
             blocks: 1,
             signs,
-            reflowed: usize::from(read.is_reflowed()),
+            long_lines,
+            other_lines,
             lettered: usize::from(read.lettered),
             attributes: usize::from(read.block.kind == BlockKind::Attributes),
             one_line: usize::from(read.is_one_line()),
@@ -68,7 +72,8 @@ impl Sums {
         self.bytes += other.bytes;
         self.blocks += other.blocks;
         self.signs.add_all(other.signs);
-        self.reflowed += other.reflowed;
+        self.long_lines += other.long_lines;
+        self.other_lines += other.other_lines;
         self.lettered += other.lettered;
         self.attributes += other.attributes;
         self.one_line += other.one_line;
@@ -78,7 +83,8 @@ impl Sums {
         self.bytes -= other.bytes;
         self.blocks -= other.blocks;
         self.signs.take_all(other.signs);
-        self.reflowed -= other.reflowed;
+        self.long_lines -= other.long_lines;
+        self.other_lines -= other.other_lines;
         self.lettered -= other.lettered;
         self.attributes -= other.attributes;
         self.one_line -= other.one_line;

@@ -1,9 +1,9 @@
 //! What follows the number on the E.O. line.
 
+use super::instruction_slips::{is_near_na, misspelled_label, misspelled_word};
 use super::{BlockSpan, Cable};
 use crate::text::Span;
 use crate::vocabulary::date::{Date, MONTHS, full_year, month_from_name};
-use crate::vocabulary::slips::slips;
 use crate::vocabulary::words;
 
 /// What the E.O. line orders.
@@ -145,8 +145,10 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
     {
         return scheduled;
     }
-    if first == "OADR" {
-        return Instruction::Oadr(place(4));
+    let misspelt =
+        || label.is_some() && misspelled_word(upper).is_some_and(|(_, meant)| meant == "OADR");
+    if first == "OADR" || misspelt() {
+        return Instruction::Oadr(place(first.len()));
     }
     if value.starts_with(SOURCE_MARKED) && value.contains("OADR") {
         return Instruction::Oadr(place(value.len()));
@@ -223,22 +225,6 @@ fn schedule(value: &str) -> Option<usize> {
     matches!(word, "GDS" | "XGDS" | "RDS" | "ADS" | "XDS").then_some(first.len())
 }
 
-/// `GSD`, `XGD`: the first word of an instruction in capitals that was meant to be a schedule of the orders of
-/// the 1970s, and which.
-pub fn near_schedule(upper: &str) -> Option<(&str, &'static str)> {
-    let word = upper.split(|c: char| !c.is_ascii_uppercase()).next()?;
-    let known = schedule(word).is_some() || !(3..=5).contains(&word.len());
-    let near = ["GDS", "XGDS"]
-        .into_iter()
-        .find(|meant| slips(meant, word, 1) == Some(1));
-    near.filter(|_| !known).map(|meant| (word, meant))
-}
-
-/// `N/AA`, `N/S`, `B/A`, `N//A`: N/A with a letter wrong or doubled.
-pub fn is_near_na(upper: &str) -> bool {
-    upper.contains('/') && upper.len() <= 4 && strsim::osa_distance("N/A", upper) == 1
-}
-
 /// What a cable of a derived classification copied from its source: `Source marked OADR`.
 const SOURCE_MARKED: &str = "SOURCE MARKED";
 
@@ -247,15 +233,6 @@ const SOURCE_MARKED: &str = "SOURCE MARKED";
 fn is_unknown(value: &str) -> bool {
     let unknown = words::UNKNOWN_VALUES.has(value);
     unknown && !matches!(value, "N/A" | "NEVER" | "NONE") || value.starts_with("XX/")
-}
-
-/// `DCEL: 01/14/2019`: the label before a date, with a letter wrong. Takes capitals.
-pub fn misspelled_label(upper: &str) -> Option<&str> {
-    const LABEL: &str = "DECL";
-    let (word, date) = upper.split_once(':')?;
-    let dated = date.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    (dated && word.len().abs_diff(LABEL.len()) <= 1 && slips(LABEL, word, 1) == Some(1))
-        .then_some(word)
 }
 
 /// Bytes of the exemption at the start of an instruction in capitals: `25X3`, `50X1-HUM`, and with a

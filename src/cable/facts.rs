@@ -198,15 +198,20 @@ impl ReadBlock {
         matches!(first, Some(Facts::Banner(_)))
     }
 
-    /// Does it hold a line of running text that no drafter wrapped?
-    pub(crate) fn is_reflowed(&self) -> bool {
+    /// How many lines of running text it has that no drafter wrapped, and how many others.
+    pub(crate) fn long_and_other_lines(&self) -> (usize, usize) {
+        let count = |body: &Body| (body.long_lines, body.lines - body.long_lines);
         match &self.facts {
-            Facts::Body(body) => body.reflowed,
+            Facts::Body(body) => count(body),
             // Where a reflow glued a paragraph to the end of a field.
-            Facts::Glued(pieces) => pieces
-                .iter()
-                .any(|piece| matches!(&piece.facts, Facts::Body(body) if body.reflowed)),
-            _ => false,
+            Facts::Glued(pieces) => pieces.iter().fold((0, 0), |sum, piece| {
+                let more = match &piece.facts {
+                    Facts::Body(body) => count(body),
+                    _ => (0, 0),
+                };
+                (sum.0 + more.0, sum.1 + more.1)
+            }),
+            _ => (0, 0),
         }
     }
 }

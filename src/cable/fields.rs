@@ -21,6 +21,16 @@ pub struct GluedField {
     pub facts: Facts,
 }
 
+/// Did a copy join these, rather than the drafter? No drafter writes a banner or a paragraph on the line of
+/// a field.
+pub fn joined_by_copy(pieces: &[GluedField]) -> bool {
+    let joined = |piece: &GluedField| {
+        use Facts::{Banner, Body, Transmission};
+        matches!(piece.facts, Banner(_) | Body(_) | Transmission(_))
+    };
+    pieces.iter().any(joined)
+}
+
 /// A field, or several that a reflow glued together: captions before the E.O. line, TAGS or
 /// SUBJECT or REF after the field above them.
 pub(super) fn fields(text: &str, label: Label, smart: bool, lines_in_block: usize) -> Facts {

@@ -33,8 +33,7 @@ impl Cable<'_> {
         }
         let elsewhere = self.numbers_elsewhere();
         let unwritten = self.unwritten_numbers();
-        let section = self.banner().and_then(|banner| banner.facts.section);
-        let later = section.is_some_and(|section| section.number > 1);
+        let later = self.lacks_first_section();
         let gap = |(index, expected): (usize, u32)| {
             let number = numbering.numbers.get(index)?;
             let before = index
@@ -108,8 +107,7 @@ impl Cable<'_> {
         let (_, body) = prose.next().filter(|_| prose.next().is_none())?;
         let sentence =
             body.facts.complete && !body.facts.short && body.facts.loose_number.is_none();
-        (sentence && self.conventions().fields_are_required)
-            .then(|| body.span(body.facts.first_line))
+        sentence.then(|| body.span(body.facts.first_line))
     }
 }
 

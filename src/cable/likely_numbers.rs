@@ -112,7 +112,7 @@ fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
     let shifted = cursor.rest().starts_with("M ");
     let sign = match shifted {
         true => cursor.take(1),
-        false => cursor.take_while(|c| matches!(c, '.' | ',' | ':')),
+        false => cursor.take_while(|c| matches!(c, '.' | ',' | ':' | ';')),
     };
     let spaced = cursor.peek() == Some(' ');
     let marked = line::portion_mark(cursor.skip_spaces().rest()).is_some();
@@ -127,7 +127,7 @@ fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
     let long = word.len() >= 2 || word == "A" || word == "I";
     let defect = match sign {
         "" => Defect::NoPeriod,
-        "," | ".." | "...," | ".," | ",." | ":" | "M" => Defect::OtherSign,
+        "," | ".." | "...," | ".," | ",." | ":" | ";" | "M" => Defect::OtherSign,
         _ => return None,
     };
     (spaced && (marked || capital && long)).then(|| LikelyNumber {

@@ -145,6 +145,13 @@ pub(super) fn misspelt_tel(prose: &Prose<'_>, at: usize) -> Option<Written<&'sta
     // All letters but one are those of the words.
     let known = |b: &&u8| b"eflprst".contains(&b.to_ascii_lowercase());
     let length = word.text.len();
+    // `reff A`
+    if length == 4
+        && word.text.eq_ignore_ascii_case("reff")
+        && letter_at(prose, word.end(), true).is_some()
+    {
+        return Some(Written::new("ref", BlockSpan::new(word.start, word.end())));
+    }
     if !(5..=8).contains(&length) || word.text.as_bytes().iter().filter(known).count() + 1 < length
     {
         return None;

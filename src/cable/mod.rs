@@ -17,6 +17,7 @@ mod gaps;
 pub mod header;
 pub mod heading;
 pub mod id;
+pub mod instruction_slips;
 pub mod json;
 pub mod marking;
 pub mod mentions;

@@ -81,23 +81,39 @@ fn banner_at(piece: &str) -> Option<(usize, usize)> {
 pub(super) fn later_paragraphs(text: &str, first: usize) -> Vec<usize> {
     let mut found = Vec::new();
     let mut from = first;
-    for number in 2.. {
-        let sign = format!("{number}. ");
-        let next = text[from..].match_indices(&sign).find_map(|(at, _)| {
-            let at = from + at;
-            let rest = text[at + sign.len()..].trim_start();
-            let opens = rest.starts_with(|c: char| c.is_ascii_uppercase() || c == '(' || c == '"');
-            let start = own_start(text, at)?;
-            let above = text[..start].trim_end();
-            let marked = || line::begins_with_mark(rest);
-            let ended = || ends_sentence(above) || line::ends_in_closer(above);
-            (opens && (ended() || marked())).then_some(start)
-        });
-        let Some(next) = next else { break };
+    let mut number = 2;
+    loop {
+        // Where a number is skipped, only a mark leaves no doubt.
+        let (next, skipped) = match paragraph_after(text, from, number, false) {
+            Some(next) => (next, 0),
+            None => match paragraph_after(text, from, number + 1, true) {
+                Some(next) => (next, 1),
+                None => return found,
+            },
+        };
         found.push(next);
-        from = next + sign.len();
+        from = next + "1. ".len();
+        number += 1 + skipped;
     }
-    found
+}
+
+/// Where the paragraph of that number begins, after `from`; with a mark, if it must have one.
+fn paragraph_after(text: &str, from: usize, number: u32, must_be_marked: bool) -> Option<usize> {
+    let sign = format!("{number}. ");
+    text[from..].match_indices(&sign).find_map(|(at, _)| {
+        let at = from + at;
+        let rest = text[at + sign.len()..].trim_start();
+        let opens = rest.starts_with(|c: char| c.is_ascii_uppercase() || c == '(' || c == '"');
+        let start = own_start(text, at)?;
+        let above = text[..start].trim_end();
+        let marked = || line::begins_with_mark(rest);
+        let ended = || ends_sentence(above) || line::ends_in_closer(above);
+        let begins = match must_be_marked {
+            true => ended() && marked(),
+            false => opens && (ended() || marked()),
+        };
+        begins.then_some(start)
+    })
 }
 
 /// Where the text begins, below the subject at `subject` and above the first paragraph, in a text with a

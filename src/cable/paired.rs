@@ -68,7 +68,7 @@ impl Cable<'_> {
         quoted.get(index).is_some_and(|span| span.contains(place))
     }
 
-    /// What is between QUOTE and UNQUOTE, where both are there.
+    /// What is between QUOTE and UNQUOTE, where both are there; the line of the signature may close it.
     fn between_quote_words(&self) -> Vec<Span> {
         let mut found = Vec::new();
         if !self.seen.has(Seen::QUOTE_WORD) {
@@ -83,6 +83,11 @@ impl Cable<'_> {
                 }
                 None => open = word.opens.then_some(place),
             }
+        }
+        // `DOE UNQUOTE ROE`
+        let signed = self.signature.filter(|_| self.signature_unquotes);
+        if let (Some(quote), Some(name)) = (open, signed) {
+            found.push(Span::new(quote.start, name.start));
         }
         found
     }

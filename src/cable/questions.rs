@@ -143,10 +143,15 @@ impl<'a> Cable<'a> {
             .find(|field| field.label == label)
     }
 
+    /// Is the first section, with the beginning of the text, in another file?
+    pub fn lacks_first_section(&self) -> bool {
+        let section = self.banner().and_then(|banner| banner.facts.section);
+        section.is_some_and(|section| section.number > 1)
+    }
+
     /// Is this a later section of a cable without its first one, which has the header?
     pub fn is_later_section(&self) -> bool {
-        let section = self.banner().and_then(|banner| banner.facts.section);
-        self.subject.is_none() && section.is_some_and(|section| section.number > 1)
+        self.subject.is_none() && self.lacks_first_section()
     }
 
     /// Is it a telegram that was not sent yet: a level alone above the header, with no post, no

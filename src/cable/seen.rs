@@ -123,7 +123,7 @@ impl Seen {
             (letter, Self::REF_LETTER),
             (!body.paragraphs.is_empty(), Self::CITED_PARAGRAPH),
             (!body.told.is_empty(), Self::TOLD),
-            (body.reflowed, Self::REFLOWED),
+            (body.long_lines > 0, Self::REFLOWED),
             (body.list_label.is_some(), Self::LIST_LABEL),
             (!body.weekdays.is_empty(), Self::WEEKDAY),
             (body.goes_on, Self::GOES_ON),

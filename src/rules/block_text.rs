@@ -145,6 +145,9 @@ impl Piece<'_> {
     }
 }
 
+/// So many lines that a drafter wrapped show that all were.
+const WRAPPED_LINES: usize = 12;
+
 /// The little that rules of one block know of the other blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DocumentTraits {
@@ -159,7 +162,9 @@ impl DocumentTraits {
     pub(crate) fn of(reading: &Reading) -> Self {
         let sums = reading.blocks.sums();
         Self {
-            wrapped: sums.reflowed == 0,
+            // Two lines that were joined in one place do not make a copy a reflowed one.
+            wrapped: sums.long_lines == 0
+                || sums.long_lines == 1 && sums.other_lines >= WRAPPED_LINES,
             lettered: sums.lettered > 0,
         }
     }

@@ -133,7 +133,8 @@ pub fn suggest(number: u32, date: Option<Date>) -> Option<u32> {
         digits
     };
     let distance = |order: &ExecutiveOrder| {
-        let slips = strsim::osa_distance(&order.number.to_string(), &number.to_string());
+        let (known, written) = (order.number.to_string(), number.to_string());
+        let slips = strsim::osa_distance(&known, &written);
         if digits(order.number) == digits(number) {
             slips.min(2)
         } else {
@@ -141,13 +142,16 @@ pub fn suggest(number: u32, date: Option<Date>) -> Option<u32> {
         }
     };
     let nearest = || {
-        let near = ALL
-            .iter()
-            .filter(|order| order.on_line)
-            .map(|order| (distance(order), order.number));
-        near.filter(|(distance, _)| *distance <= 2)
+        let near = ALL.iter().filter(|order| order.on_line).map(|order| {
+            (
+                distance(order),
+                digits(order.number) != digits(number),
+                order.number,
+            )
+        });
+        near.filter(|(distance, ..)| *distance <= 2)
             .min()
-            .map(|(_, number)| number)
+            .map(|(.., number)| number)
     };
     date.and_then(on_line).or_else(nearest)
 }

@@ -3,6 +3,7 @@
 use super::{Cable, Place};
 use crate::cable::body::Body;
 use crate::cable::facts::Facts;
+use crate::cable::fields::joined_by_copy;
 use crate::cable::header::{Banner, UnknownLevel};
 use crate::cable::items::{AddresseeField, BodyItem, Field};
 use crate::cable::markings::WrittenCaption;
@@ -58,6 +59,7 @@ impl<'a> Cable<'a> {
                 self.record_unknown_level(*unknown_level, place.start);
             }
             Facts::Glued(pieces) => {
+                self.header_on_one_line |= joined_by_copy(pieces);
                 for (index, piece) in pieces.iter().enumerate() {
                     let next = pieces.get(index + 1);
                     let end = next.map_or(place.end, |next| place.start + next.start);

@@ -48,6 +48,8 @@ pub struct Cable<'a> {
     /// Is text above its header in which a character breaks lines that breaks none in a cable? It may
     /// be the whole cable.
     pub joined: bool,
+    /// Did a copy put the banner and the fields on one line?
+    pub header_on_one_line: bool,
     /// When it was sent, as far as is known.
     pub date: CableDate,
     /// What interrupts blocks, in order: what it is, and where.

@@ -90,8 +90,8 @@ pub struct Body {
     pub quotes: Vec<QuoteWord>,
     /// Its lines that hold anything.
     pub lines: usize,
-    /// Does it hold a line of 100 characters or more, which no drafter wrapped?
-    pub reflowed: bool,
+    /// Its lines of 100 characters or more, which no drafter wrapped.
+    pub long_lines: usize,
     /// No line of it has more bytes, with the line end.
     pub widest: usize,
     /// Lines that repeat the line above them, without the spaces at both ends.
@@ -267,7 +267,7 @@ fn read_lines(text: &str, lines: &[ProseLine<'_>], body: &mut Body) {
         // A line has at most as many characters as bytes.
         let end = line.start + line.words.len();
         let long = || text[line.whole.start..end].chars().nth(REFLOWED - 1);
-        body.reflowed = body.reflowed || end - line.whole.start >= REFLOWED && long().is_some();
+        body.long_lines += usize::from(end - line.whole.start >= REFLOWED && long().is_some());
     }
     let trimmed = text.trim();
     body.surname =

@@ -5,7 +5,7 @@
 use super::{ORDER_NAMES, value_span};
 use crate::cable::declassification::{self, Instruction};
 use crate::cable::{BlockSpan, Written};
-use crate::syntax::line::read_digits;
+use crate::syntax::line::{self, read_digits};
 use crate::text::Cursor;
 use crate::vocabulary::executive_orders;
 
@@ -57,11 +57,21 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     let split = number_in_parts(text, place, &mut cursor);
     let (number, place) = split.map_or((number, place), |(whole, place)| (Some(whole), place));
     let number = number.map(|number| Written::new(number, place));
+    // `E.O. 12958/13292: DECL: 01/10/2019`: an order and the one that amends it.
+    let mut amending = cursor.clone();
+    if amending.eat("/") && amending.digits().len() == 5 {
+        cursor = amending;
+    }
     // `E.O. 12958, AS AMENDED: N/A`
     let mut amended = cursor.clone();
     amended.skip_while(|c| matches!(c, ' ' | ','));
     if amended.eat("AS AMENDED") || amended.eat("as amended") {
         cursor = amended;
+    }
+    // `E.O. 11652C GDS`: the teletype printed the letter of its colon's key.
+    let rest = BlockSpan::new(cursor.at(), value.end).slice(text);
+    if rest.strip_prefix("C ").is_some_and(line::is_instruction) {
+        cursor.eat("C");
     }
     cursor.skip_while(|c| matches!(c, ' ' | ':' | '\t' | '\u{a0}' | '\n' | '\r'));
     // A sign for the colon; alone it is a slip.
@@ -134,8 +144,10 @@ mod tests {
             ("E.O. l2958: N/A", Some(12958), Some("N/A"), true),
             ("E.0. 12958:  N/A", Some(12958), Some("N/A"), true),
             ("E.O. 12958; N/A", Some(12958), Some("N/A"), true),
+            ("E.O. 11652C N/A", Some(11652), Some("N/A"), true),
             ("E.O. 12,958: N/A", Some(12958), Some("N/A"), true),
             ("E.O. 12958 (N/A)", Some(12958), Some("N/A"), true),
+            ("E.O. 12958/13292: N/A", Some(12958), Some("N/A"), true),
             (
                 "E.O. 12958, AS AMENDED: N/A",
                 Some(12958),

@@ -135,7 +135,12 @@ pub fn tags_line(text: &str) -> TagsLine {
     join_terms(text, value, &mut tokens);
     let label = BlockSpan::new(indent, value.start);
     // A wrong sign in its place is a slip of the label.
-    let colon = label.slice(text).contains([':', ';', '.', ',', '-']);
+    let written = label.slice(text);
+    let misspelt = || {
+        let line = text.trim_start().lines().next().unwrap_or("");
+        written.trim_end() == "TAG" || line::near_telegram_label(line.trim_end()).is_some()
+    };
+    let colon = written.contains([':', ';', '.', ',', '-']) || misspelt();
     let gaps = tokens.windows(2).map(|pair| {
         let start = pair[0].span.end + usize::from(pair[0].bracketed);
         let end = pair[1].span.start - usize::from(pair[1].bracketed);

@@ -152,7 +152,7 @@ impl PairMatches {
         let closers = self.unopened.iter().chain(swapped).chain(mistaken);
         closers.map(|closer| {
             let start = closer.span.start;
-            Span::new(start.saturating_sub(MISTAKEN), start + SWAPPED)
+            Span::new(start.saturating_sub(MISTAKEN_SUMMARY), start + SWAPPED)
         })
     }
 

@@ -301,7 +301,10 @@ fn unclosed(text: &str) -> Option<usize> {
             let unsure = matches!(inside, "C" | "S") || text[..end].ends_with(',');
             let follows =
                 capital && (!unsure || next.next().is_some_and(|b| b.is_ascii_lowercase()));
-            (follows && PortionMark::read(inside).is_some()).then_some(inside.len())
+            // `(SBU0 It opened`: the key of the bracket, without shift.
+            let read = |inside: &str| PortionMark::read(inside).is_some();
+            let shifted = || inside.strip_suffix(['0', '9']).is_some_and(read);
+            (follows && (read(inside) || shifted())).then_some(inside.len())
         })
         .next()
 }

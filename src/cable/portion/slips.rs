@@ -64,6 +64,13 @@ impl PortionMark {
         if inside.len() < written.len() && Self::read(inside).is_some() {
             return Some(format!("({inside})"));
         }
+        // `(U0`: the key of the closing bracket, without shift.
+        let shifted = written.strip_prefix('(').filter(|rest| !rest.contains(')'));
+        if let Some(bare) = shifted.and_then(|rest| rest.strip_suffix(['0', '9']))
+            && Self::read(bare).is_some()
+        {
+            return Some(format!("({bare})"));
+        }
         if let Some((_, meant)) = WORDS.iter().find(|(word, _)| *word == inside) {
             return (!meant.is_empty()).then(|| format!("({meant})"));
         }

@@ -7,12 +7,13 @@ use crate::vocabulary::posts;
 /// Words of a post at most.
 const LONGEST_POST: usize = 4;
 /// Words before a post that say what it is, not which.
-pub(super) const BEFORE_POST: [&str; 26] = [
+pub(super) const BEFORE_POST: [&str; 27] = [
     "ALDAC",
     "EMBASSY",
     "AMEMBASSY",
     "AMCONSUL",
     "AMCONGEN",
+    "CONGEN",
     "CONSULATE",
     "USMISSION",
     "USINT",

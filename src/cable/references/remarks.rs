@@ -16,21 +16,34 @@ impl List<'_, '_> {
                 self.at += 2;
                 continue;
             }
+            // `AND REFS THEREIN`
+            let cited = || after.is_some_and(|after| after.is("REFS") || after.is("REFTELS"));
+            let therein = || {
+                self.tokens
+                    .get(self.at + 2)
+                    .is_some_and(|last| last.is("THEREIN"))
+            };
+            if token.is("AND") && cited() && therein() {
+                self.at += 3;
+                continue;
+            }
             let labelled = self.label_behind(self.items.len() + 1).is_some();
             if labelled || self.begins_item(self.at) || self.ends_list(self.at) {
                 return;
+            }
+            if self.parts(self.at) {
+                self.at = self.after_parts(self.at);
+                continue;
             }
             let continued = token.is("AND") || token.is("ET") || matches!(token.text, "," | "-");
             if continued
                 && after.is_some_and(|after| {
                     after.is("AL")
-                        || ["PARA", "PARAS", "SECTION", "SECTIONS"]
-                            .iter()
-                            .any(|word| after.is(word))
+                        || self.parts(self.at + 1)
                         || AFTER_SERIAL.iter().any(|word| after.is(word))
                 })
             {
-                self.at += 2;
+                self.at += if self.parts(self.at + 1) { 1 } else { 2 };
                 continue;
             }
             // `, ET AL.`
@@ -75,6 +88,45 @@ impl List<'_, '_> {
             *year = year.or_else(|| year_of_day(bracketed.unwrap_or(token.text)));
             self.at += 1;
         }
+    }
+
+    /// Does the token name parts of a cable: `PARAS`?
+    fn parts(&self, at: usize) -> bool {
+        let names = ["PARA", "PARAS", "SECTION", "SECTIONS"];
+        let token = self.tokens.get(at);
+        token.is_some_and(|token| names.iter().any(|word| token.is(word)))
+    }
+
+    /// Where the numbers end that follow the name of parts at `at`: `PARAS 3, 4 AND 6`.
+    fn after_parts(&self, at: usize) -> usize {
+        /// A paragraph's number has so many digits at most.
+        const DIGITS: usize = 2;
+        let numbered = |at: usize| {
+            let word = self.tokens.get(at).map_or("", |token| plain(token.text));
+            (1..=DIGITS).contains(&word.len()) && is_number(word)
+        };
+        let joined = |at: usize| {
+            let token = self.tokens.get(at);
+            token.is_some_and(|token| {
+                token.is("AND") || token.is("TO") || matches!(token.text, "," | "-" | "&")
+            })
+        };
+        let mut next = at + 1;
+        if !numbered(next) {
+            return next;
+        }
+        next += 1;
+        while joined(next) && numbered(next + 1) {
+            let opens_line = self
+                .tokens
+                .get(next + 1)
+                .is_some_and(|token| token.opens_line);
+            if opens_line {
+                break;
+            }
+            next += 2;
+        }
+        next
     }
 
     /// `OF MAY 31, 1974`, `JULY 1973`, `, 31 MAY`: where it ends, and its year.

@@ -11,17 +11,15 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(first) = cable
-        .banner()
-        .filter(|banner| banner.facts.level.is_classified())
-    else {
-        return;
-    };
+    let Some(first) = cable.banner() else { return };
     if first.facts.uneven && !first.facts.misspelled {
         findings.report(
             first.span(first.facts.level_span),
             "There is a space between some letters of the level, and not between all",
         );
+    }
+    if !first.facts.level.is_classified() {
+        return;
     }
     let later = cable.body_banners().iter().copied();
     // The page headers and footers of an archive are never spaced out.

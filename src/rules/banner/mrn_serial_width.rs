@@ -24,6 +24,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
+    // The eight digits of an archive's index are right there, and its identifier tells the serial.
+    if place.len() == 7 && cable.id.is_none() {
+        findings.report(banner.span(place), "Serial has 7 digits; write six");
+    }
     if place.len() < 6 {
         findings
             .report(

@@ -30,6 +30,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if !same || cable.is_quoted(place.start) {
             continue;
         }
+        // Another number of sections is another finding.
+        let total = |banner: Option<Section>| banner.map(|section| section.of);
+        let (own, other) = (total(first.facts.section), total(banner.facts.section));
+        if own
+            .zip(other)
+            .is_some_and(|(own, other)| own != other && own > 0 && other > 0)
+        {
+            continue;
+        }
         let finding = findings.report(place, "Banner is repeated in the text");
         finding.related(first.span(first.facts.span), "The banner");
         // The same section again is another copy of the cable, not a head that was left over.

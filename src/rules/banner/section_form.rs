@@ -23,7 +23,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let place = banner.span(section.span);
     let (number, of) = (section.number, section.of);
-    if let Some(word) = section.misspelled {
+    // `CONFIDENTIALSECTION`: the level is reported.
+    if let Some(word) = section.misspelled.filter(|_| !banner.facts.misspelled) {
         let word = banner.span(word);
         findings
             .report(word, "The word SECTION is misspelled")

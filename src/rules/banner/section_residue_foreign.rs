@@ -2,8 +2,10 @@
 
 use crate::cable::Cable;
 use crate::cable::Written;
+use crate::cable::residue::Residue;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::words::one_line;
+use crate::vocabulary::posts;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -23,10 +25,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(Written { value: serial, .. }) = banner.facts.serial else {
         return;
     };
+    // A post that is misspelled there is another finding.
+    let known = cable.lexicon().has_post(&banner.facts.post);
+    let meant = posts::nearest(&banner.facts.post).filter(|_| !known);
+    let is_meant = |residue: &Residue| {
+        let post = one_line(&residue.post);
+        meant.is_some_and(|meant| meant.starts_with(&*post))
+    };
     // The breaks and the DE line agree: the banner is wrong.
     if cable.banner_is_contradicted() {
         if cable.id.is_none()
             && let Some(residue) = cable.residue.first()
+            && !is_meant(residue)
         {
             let message = format!(
                 "The section breaks say {} {}, but the banner does not",
@@ -42,7 +52,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let own = own.trim_end();
     for residue in &cable.residue {
         let post = one_line(&residue.post);
-        if residue.serial == serial && (post.starts_with(own) || own.starts_with(&post)) {
+        let same = |own: &str| post.starts_with(own) || own.starts_with(&post);
+        if residue.serial == serial && (same(own) || is_meant(residue)) {
             continue;
         }
         findings

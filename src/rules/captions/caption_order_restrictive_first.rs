@@ -33,6 +33,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((index, caption)) = late else {
         return;
     };
+    // One of the two has to go, which is another finding.
+    let before = &cable.captions[index - 1];
+    if (before.known(), caption.known()) == (Some(Caption::Exdis), Some(Caption::Nodis)) {
+        return;
+    }
     let mut sorted: Vec<_> = cable.captions.iter().collect();
     sorted.sort_by_key(|caption| rank(caption.known()));
     let edits = cable
@@ -42,7 +47,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .filter(|(caption, sorted)| caption.name != sorted.name)
         .map(|(caption, sorted)| Edit::replace(caption.span, sorted.name))
         .collect();
-    let before = cable.captions[index - 1].name;
+    let before = before.name;
     findings
         .report(
             caption.span,

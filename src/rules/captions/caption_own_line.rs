@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if cable.header_on_one_line {
+        return;
+    }
     let banner = cable.banner().map(|banner| banner.start);
     for pair in cable.captions.windows(2) {
         let [first, second] = pair else { continue };

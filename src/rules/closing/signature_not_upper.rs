@@ -4,6 +4,7 @@ use crate::cable::Facts;
 use crate::rules::{
     BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
 };
+use crate::syntax::line::scanned_surname;
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
@@ -20,6 +21,18 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let name = span.slice(block.text);
+    if let Some(meant) = scanned_surname(name) {
+        findings
+            .report(
+                block.span(*span),
+                format!("A digit is written for a letter of the signature; did you mean {meant}?"),
+            )
+            .unsafe_fix(
+                format!("Change to {meant}"),
+                vec![Edit::replace(block.span(*span), meant)],
+            );
+        return;
+    }
     let upper = name.to_uppercase();
     if name != upper {
         findings

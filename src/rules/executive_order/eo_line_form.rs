@@ -2,7 +2,7 @@
 
 use crate::cable::Facts;
 use crate::cable::Written;
-use crate::cable::declassification::{is_near_na, misspelled_label, near_schedule};
+use crate::cable::instruction_slips::{is_near_na, misspelled_label, misspelled_word};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::line::near_telegram_label;
 use crate::text::words::one_line;
@@ -43,15 +43,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .report(place, format!("{words} is misspelled"))
                 .suggest(Span::at(place.start, words.len()), "N/A");
         }
-        if number < FIRST_WITHOUT_SCHEDULES
-            && let Some((word, meant)) = near_schedule(words)
+        let upper = words.to_ascii_uppercase();
+        if let Some((word, meant)) = misspelled_word(&upper)
+            && (meant == "OADR" || number < FIRST_WITHOUT_SCHEDULES)
         {
-            let place = Span::at(place.start, word.len());
+            let at = place.start + upper.find(word).unwrap_or(0);
             findings
-                .report(place, format!("{word} is misspelled"))
-                .suggest(place, meant);
+                .report(Span::at(at, word.len()), format!("{word} is misspelled"))
+                .suggest(Span::at(at, word.len()), meant);
         }
-        if let Some(label) = misspelled_label(&words.to_ascii_uppercase()) {
+        if let Some(label) = misspelled_label(&upper) {
             let place = Span::at(place.start, label.len());
             findings
                 .report(place, format!("{} is misspelled", place.slice(block.text)))
@@ -78,7 +79,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let folded = one_line(written_text);
     let same = folded == canonical.trim_end()
         && (line.instruction.is_none() || written_text.ends_with([' ', '\t']));
-    if template || zero || smart || same {
+    // A letter for a digit is another finding.
+    let lettered = line.lettered
+        && folded.replace(digits.slice(block.text), &number.to_string()) == canonical.trim_end();
+    if template || zero || smart || same || lettered {
         return;
     }
     findings

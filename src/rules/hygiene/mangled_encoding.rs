@@ -58,7 +58,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
 
 /// The character that a run of characters was before its bytes in UTF-8 were read as Windows-1252, and
 /// how many bytes the run has: `â€™` was an apostrophe.
-fn meant(text: &str) -> Option<(usize, char)> {
+pub(super) fn meant(text: &str) -> Option<(usize, char)> {
     /// Characters of two or three bytes were read so; those of four are no signs of writing.
     const LONGEST: usize = 3;
     /// What letters and punctuation begin with that were read so. `“café”…` has none of them.

@@ -1,5 +1,6 @@
 //! A telegram has only ASCII characters.
 
+use super::mangled_encoding;
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
 };
@@ -31,8 +32,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     let mut lost = false;
     report_unseen(text, findings);
-    // What is written in other letters is one finding.
+    // What is written in other letters is one finding, and so is all that was read in another encoding.
     let mut run_end = 0;
+    let mut mangled = Vec::new();
     for (at, c) in beyond_ascii(text) {
         if matches!(c, '¶' | '\u{2018}'..='\u{201f}') || is_odd_space(c) || is_unseen(c) {
             continue;
@@ -42,6 +44,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         }
         // A pilcrow that was read in another encoding is the archive's as well.
         if c == 'Â' && text[at + c.len_utf8()..].starts_with('¶') {
+            continue;
+        }
+        if let Some((length, meant)) = mangled_encoding::meant(&text[at..]) {
+            mangled.push((Span::at(at, length), meant));
+            run_end = at + length;
             continue;
         }
         let place = Span::at(at, c.len_utf8());
@@ -79,6 +86,13 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         finding.safe_fix(
             format!("Change to {sign}"),
             vec![Edit::replace(place, sign)],
+        );
+    }
+    if let Some((place, meant)) = mangled.first() {
+        let written = place.slice(text);
+        findings.report(
+            *place,
+            format!("`{written}` is `{meant}`, read in another encoding"),
         );
     }
 }

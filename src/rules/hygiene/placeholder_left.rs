@@ -115,7 +115,16 @@ fn check_unknown(block: &BlockText<'_>, findings: &mut Findings<'_>) {
 
 /// `TBD`, `NAME`: a telegram's signature that names nobody.
 fn check_signature(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    const NOBODY: [&str; 5] = ["NAME", "SIGNATURE", "TBA", "TBC", "TBD"];
+    const NOBODY: [&str; 8] = [
+        "NAME",
+        "SIGNATURE",
+        "TBA",
+        "TBC",
+        "TBD",
+        "XX",
+        "XXX",
+        "XXXX",
+    ];
     let Facts::Signature { name, .. } = block.facts else {
         return;
     };

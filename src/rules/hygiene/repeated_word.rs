@@ -21,11 +21,12 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 /// Words that are never written twice on purpose, in any case.
-const COMMON: [&str; 43] = [
+const COMMON: [&str; 58] = [
     "A", "AN", "THE", "AND", "OR", "OF", "TO", "IN", "ON", "AT", "BY", "FOR", "FROM", "WITH", "AS",
     "IS", "WAS", "ARE", "WERE", "BE", "THIS", "WILL", "WOULD", "HAS", "ABOUT", "BEEN", "BUT",
     "HAVE", "HE", "HIM", "HIS", "INTO", "IT", "ITS", "NOT", "THAN", "THEIR", "THESE", "THEY",
-    "THOSE", "WHICH", "WHO", "UPON",
+    "THOSE", "WHICH", "WHO", "UPON", "SAID", "TOLD", "ALSO", "SHE", "OUR", "WHEN", "WHERE",
+    "WHILE", "COULD", "SHOULD", "BETWEEN", "DURING", "BEFORE", "BECAUSE", "THERE",
 ];
 
 /// Words that join what is repeated on purpose: `on and on and on`.

@@ -18,6 +18,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .report(closer.span, message)
             .related(opener.span, format!("{meant} begins here"));
     }
+    // The opening words may be in the first section.
+    if cable.lacks_first_section() {
+        return;
+    }
     for closer in &cable.matched_pairs().unopened {
         let message = match closer.kind {
             // `End text`, `End translation`, `End talking points`.

@@ -14,6 +14,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    // The summary may begin in the first section.
+    if cable.lacks_first_section() {
+        return;
+    }
     let first = cable
         .texts()
         .find(|(kind, _)| *kind != BlockKind::ListItem)

@@ -2,6 +2,7 @@
 
 use super::{entire_text, meant_marks};
 use crate::cable::Cable;
+use crate::cable::portion::PortionMark;
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -15,8 +16,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((banner, place)) = cable.level().filter(|(level, _)| level.is_classified()) else {
         return;
     };
+    // `(U - ENTIRE TEXT)` speaks for all portions.
+    let whole = |mark: &PortionMark| mark.controls.entire_text && mark.level < banner;
+    let all_below = cable.has_mark(whole);
     // One paragraph without a mark may be the one that carries the level.
-    let all_marked = cable.paragraphs().all(|body| body.facts.mark.is_some());
+    let all_marked = all_below || cable.paragraphs().all(|body| body.facts.mark.is_some());
     let subject = cable
         .subject
         .and_then(|subject| subject.facts.mark.as_ref())
@@ -28,7 +32,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(highest) = highest.filter(|highest| *highest < banner && all_marked) else {
         return;
     };
-    if cable.is_truncated() || entire_text(cable) {
+    // The portion at the banner's level may be in the first section.
+    if cable.is_truncated() || entire_text(cable) && !all_below || cable.lacks_first_section() {
         return;
     }
     findings.report(

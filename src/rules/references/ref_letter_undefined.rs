@@ -31,6 +31,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let count = cable.reference_items().count();
     let skipped = |letter: char| (letter as usize) < 'A' as usize + count;
     if count == 0 {
+        // The list is in the first section.
+        if cable.references.is_empty() && cable.lacks_first_section() {
+            return;
+        }
         return no_list(cable, findings);
     }
     let mut cited = cable.cited_letters.iter();

@@ -13,9 +13,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    // A fragment without a header has lost its REF line with it.
+    // A fragment without a header has lost its REF line with it, and so has a later section alone.
     let empty = |list: &Placed<'_, References>| list.facts.items.is_empty();
-    if !cable.references.iter().all(empty) || !cable.has_header() {
+    if !cable.references.iter().all(empty) || !cable.has_header() || cable.lacks_first_section() {
         return;
     }
     let mention: Option<Span> = cable.texts().find_map(|(_, body)| {

@@ -149,6 +149,16 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
     if report_doubled(block, line, label, findings) {
         return;
     }
+    // `TAG: ECON`
+    let written = label.trim_end().trim_end_matches(':');
+    if written == "TAG" && !block.in_smart {
+        let start = block.text.len() - line.len();
+        let place = Span::at(start, label.trim_end().len());
+        findings
+            .report(place, "Label is misspelled; write `TAGS:`")
+            .safe_fix("Change to `TAGS:`", vec![Edit::replace(place, "TAGS:")]);
+        return;
+    }
     if block.in_smart && report_case(block, line, label, findings) {
         return;
     }

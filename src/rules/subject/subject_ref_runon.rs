@@ -1,7 +1,7 @@
 //! REF begins a new line and does not follow the SUBJECT on its line.
 
 use crate::cable::Facts;
-use crate::cable::fields::GluedField;
+use crate::cable::fields::{GluedField, joined_by_copy};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
@@ -17,6 +17,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Glued(pieces) = block.facts else {
         return;
     };
+    if joined_by_copy(pieces) {
+        return;
+    }
     for pair in pieces.windows(2) {
         let [
             GluedField {

@@ -29,7 +29,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             // A name may follow the same code twice: `OVIP (DOE, JANE), OVIP (ROE, RICHARD)`.
-            if tokens.get(index + 1).is_some_and(|next| next.person) {
+            let named = |after: usize| tokens.get(after + 1).is_some_and(|next| next.person);
+            let before = tokens.iter().position(|token| token.span == first);
+            if named(index) && before.is_some_and(named) {
                 continue;
             }
             // From the end of the token before, so that its separator goes with it.

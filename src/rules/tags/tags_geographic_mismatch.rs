@@ -8,7 +8,7 @@ use crate::vocabulary::date::Date;
 use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::milestones;
 use crate::vocabulary::posts;
-use crate::vocabulary::tags::Kind;
+use crate::vocabulary::tags::{Kind, Verdict};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -49,7 +49,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             Some((Kind::Geographic, _))
         )
     });
-    if named && !tokens().any(|token| own(&token.code)) {
+    // Another code that is none may be the country's, with a letter wrong.
+    let misspelt = tokens().any(|token| {
+        let listed = matches!(
+            lexicon.judge(&token.code, when),
+            Verdict::Known { .. } | Verdict::Ambiguous { .. }
+        );
+        token.code.len() == 2 && !token.person && !listed
+    });
+    if named && !misspelt && !tokens().any(|token| own(&token.code)) {
         findings.report(
             line.span(line.facts.span),
             format!(

@@ -25,7 +25,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             let named = tokens.get(index + 1).is_some_and(|next| {
                 next.person || !lexicon.has_tag(&next.code) && next.code.len() != 2
             });
-            if token.person || !tags::takes_name(&token.code) || named {
+            // A code that is repeated is another finding.
+            let again = tokens
+                .get(index + 1)
+                .is_some_and(|next| next.code == token.code);
+            if token.person || !tags::takes_name(&token.code) || named || again {
                 continue;
             }
             let finding = findings.report(

@@ -129,7 +129,7 @@ impl BlockParser<'_, '_> {
                 !opens_close(label)
             }
             LineKind::Field(label) if self.state.region == Region::Subjected => {
-                !label.is_telegram()
+                !label.is_telegram() || self.is_word_subject(at)
             }
             LineKind::Paragraph { marked } => {
                 self.is_wrapped_number(at, marked) || !marked && self.is_table_item(at)

@@ -330,7 +330,15 @@ fn is_section_banner(text: &str) -> bool {
 pub(super) fn is_later_section(text: &str) -> bool {
     let number = match text.split_once(" SECTION ") {
         // `FINAL SECTION OF 02`
-        Some((_, rest)) => rest.trim_start_matches("OF ").split(' ').next(),
+        Some((_, rest)) => {
+            let mut words = rest.trim_start_matches("OF ").split(' ');
+            let number = words.next();
+            // `SECTION 06 OF 05` is no section at all.
+            let total = words.nth(1).and_then(|total| total.parse::<u32>().ok());
+            let wrong = |number: &str| number.parse().ok() > total;
+            let wrong = rest.contains(" OF ") && total.is_some() && number.is_some_and(wrong);
+            number.filter(|_| !wrong)
+        }
         None => text
             .rsplit(' ')
             .next()

@@ -153,6 +153,11 @@ impl BlockParser<'_, '_> {
                     || above.matches('(').count() > above.matches(')').count();
                 open && text.len() < BROKEN && !text.contains(':')
             }
+            // `-     PE`: drafters of the 1980s wrote a hyphen before the spaces.
+            (Label::Tags, LineKind::ListItem) => {
+                let codes = text.trim_start_matches(['-', ' ']);
+                above.ends_with(',') && text.starts_with('-') && is_tags_shaped(codes)
+            }
             (Label::Tags, LineKind::Text) => {
                 // `TAGS: ECON, IT SUBJECT: A FAIR`, `OPENS IN ROME`
                 if holds_subject(self.text(self.at)) {

@@ -59,10 +59,13 @@ impl BlockParser<'_, '_> {
         }
         let width = (at..end).map(|at| width(self.text(at))).max()?;
         // A name at the end of the cable, and a rule of who copied it.
-        let other = rule.width > width + NEAR || self.text(end).starts_with('*');
+        let name = end - 1;
+        let other = rule.width > width + NEAR
+            || self.text(end).starts_with(['*', '='])
+            || self.below_content(name);
         if other
-            && line::signature(self.text(at)).is_some()
-            && !has_small_letter(self.text(at))
+            && line::signature(self.text(name)).is_some()
+            && !has_small_letter(self.text(name))
             && self.ends_at(end + rule.lines)
         {
             return None;
@@ -256,6 +259,7 @@ impl BlockParser<'_, '_> {
             && !words.starts_with("SENSITIVE BUT")
             && !words.starts_with('(')
             && !words.starts_with(char::is_lowercase)
+            && !is_numbered_mark(words)
             && !holds_sentence(words);
         let longest = match smart {
             true if over_paragraph => LONG_HEADING,
@@ -364,4 +368,10 @@ fn ends_quoted_sentence(text: &str) -> bool {
             .is_some_and(|word| word.contains('.'))
     };
     words.is_some_and(|words| !short(words))
+}
+
+/// `1 (C - ENTIRE TEXT)`: a paragraph whose number has lost its period.
+fn is_numbered_mark(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < text.len() && line::begins_with_mark(rest.trim_start_matches([' ', ',', ';']))
 }

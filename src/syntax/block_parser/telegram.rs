@@ -87,6 +87,11 @@ impl BlockParser<'_, '_> {
             {
                 self.take(BlockKind::Preamble, 1)
             }
+            LineKind::Field(Label::Subject)
+                if region == Region::Subjected && self.is_word_subject(at) =>
+            {
+                self.unclassified_in_telegram(kind)
+            }
             LineKind::Field(label) if region <= Region::Subjected && label.is_telegram() => {
                 self.state.region = match label {
                     Label::Subject => Region::Subjected,
@@ -176,7 +181,9 @@ impl BlockParser<'_, '_> {
             // The date that a publisher put under the addressees, and the like.
             Region::Transmission => self.transmission(),
             Region::Header => {
-                let begins = self.underlined_heading(at, true).is_some() || self.is_prose(at);
+                let begins = kind == LineKind::InlineHeading
+                    || self.underlined_heading(at, true).is_some()
+                    || self.is_prose(at);
                 if begins && !self.header_follows(at) {
                     self.state.region = Region::Body;
                     return self.body_block();
@@ -209,12 +216,22 @@ impl BlockParser<'_, '_> {
                 self.take(BlockKind::Rule, 1)
             }
             _ => {
-                if self.underlined_heading(at, true).is_some() || kind == LineKind::ListItem {
+                if self.underlined_heading(at, true).is_some()
+                    || kind == LineKind::ListItem
+                    || opens_relay(self.text(at))
+                {
                     self.state.region = Region::Body;
                 }
                 self.body_block()
             }
         }
+    }
+
+    /// Below the SUBJECT: is the label without a colon a word of the text: `SUBJ WISHES TO VISIT ROME`?
+    pub(super) fn is_word_subject(&self, at: usize) -> bool {
+        let text = self.text(at);
+        let label = line::field_label(text).filter(|field| field.label == Label::Subject);
+        label.is_some_and(|field| !text.get(..field.value).unwrap_or("").contains(':'))
     }
 
     /// Does the line above, or the one above an empty line, announce a list: `REPLIES TO REFTEL
@@ -412,6 +429,17 @@ pub(super) fn begins_telegram(kind: LineKind) -> bool {
         LineKind::Transmission(line) => opens_transmission(line),
         _ => false,
     }
+}
+
+/// `FOLLOWING REPEAT ROME 0140 SENT ACTION DEPT`, `QUOTE UNCLAS ROME 0140`: the text is another cable.
+fn opens_relay(text: &str) -> bool {
+    let follows = ["FOLLOWING ", "FOL ", "FOLG "];
+    let repeats = follows.iter().any(|word| text.starts_with(word)) && text.contains(" REPEAT");
+    let quoted = text
+        .strip_prefix("QUOTE ")
+        .or_else(|| text.strip_prefix("QTE "));
+    let banner = |text: &str| line::classify(text) == LineKind::Banner;
+    repeats || quoted.is_some_and(|text| banner(text.trim_start_matches([':', ' '])))
 }
 
 fn opens_transmission(line: TransmissionLine) -> bool {

@@ -188,7 +188,7 @@ pub(super) fn is_caption_line(text: &str) -> bool {
 }
 
 /// Captions that stand alone on a line of a telegram and that no other word is near.
-const ALONE: [Caption; 9] = [
+const ALONE: [Caption; 10] = [
     Caption::Nodis,
     Caption::Exdis,
     Caption::Stadis,
@@ -198,6 +198,7 @@ const ALONE: [Caption; 9] = [
     Caption::Sensitive,
     Caption::SensitiveButUnclassified,
     Caption::DeaSensitive,
+    Caption::NotForInternetDistribution,
 ];
 
 /// Nothing but captions of which one is misspelled: `SIPDSI`, `SENSITVE SIPDIS`. Other words of a

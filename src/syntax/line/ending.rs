@@ -1,5 +1,6 @@
 //! The last lines of a telegram: who signed it, and what archives and publishers put below.
 
+use super::near::letters_of;
 use crate::text::words::{ends_sentence, has_small_letter, is_number, is_surname};
 use crate::vocabulary::words;
 
@@ -10,11 +11,14 @@ const WORDS: usize = 6;
 /// A surname in small letters is no shorter than this, in bytes, and no longer.
 const SMALL_SURNAME: std::ops::RangeInclusive<usize> = 3..=20;
 
-/// The name on a line that could be a signature: a surname, in any case; one with initials, a rank
-/// or `FOR`. Signs of the transmission's after it do not count, and a name that is written twice is
+/// A last line that a slip of the end of the transmission leaves.
+const NEAR_BT: [&str; 3] = ["BTT", "BBT", "BT."];
+
+/// The name on a line that could be a signature: a surname, in any case, also with a digit for one of
+/// its letters; one with initials, a rank or `FOR`. Signs of the transmission's after it do not count, and a name that is written twice is
 /// read once.
 pub fn signature(text: &str) -> Option<&str> {
-    let trimmed = text.trim_end_matches(['#', '.', ' ']);
+    let trimmed = text.trim_end_matches(['#', '.', ',', ' ']);
     if trimmed.len() > LONGEST && is_bare(trimmed) {
         return None;
     }
@@ -30,15 +34,34 @@ pub fn signature(text: &str) -> Option<&str> {
     let text = match memchr::memchr(b'Q', text.as_bytes()) {
         Some(_) => text
             .split_once(" UNQUOTE ")
+            .or_else(|| text.split_once(" UNQTE "))
             .map_or(text, |(_, last)| last.trim_start()),
         None => text,
     };
     let name = !text.is_empty()
         && text.len() <= LONGEST
         && !is_rank_alone(text)
-        && (is_surname(text) || is_small_surname(text) || is_ranked(text))
+        && (is_surname(text)
+            || is_small_surname(text)
+            || is_ranked(text)
+            || scanned_surname(text).is_some())
+        && !NEAR_BT.contains(&text)
         && !words::NO_SIGNATURES.begins(&text.to_ascii_uppercase());
     name.then(|| once(text))
+}
+
+/// `R0E`, `MANZANARE5`: the surname in capitals that has one letter taken for a digit.
+pub fn scanned_surname(text: &str) -> Option<String> {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if digits != 1 || !text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let name = letters_of(text);
+    let capitals =
+        name.len() >= *SMALL_SURNAME.start() && name.bytes().all(|b| b.is_ascii_uppercase());
+    // `F16`, `MI5`: what ends in a digit has more letters than that.
+    let long = name.len() > 4 || !text.ends_with(|c: char| c.is_ascii_digit());
+    (capitals && long).then_some(name)
 }
 
 /// The signs of who signed, before a name.
@@ -52,21 +75,30 @@ fn is_bare(text: &str) -> bool {
     let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else {
         return false;
     };
-    let is_sign = |byte: &u8| !byte.is_ascii_graphic() || b"/-(*`=".contains(byte);
+    let is_sign = |byte: &u8| !byte.is_ascii_graphic() || b"/-(*`=\"<>".contains(byte);
     let signed = || matches!(first, b'S' | b's') && SIGNS.iter().any(|sign| text.starts_with(sign));
-    let quoted = || memchr::memchr(b'Q', bytes).is_some();
+    let quoted = || memchr::memchr(b'Q', bytes).is_some() || text.ends_with(" NNNN");
     !is_sign(first) && !is_sign(last) && !signed() && !quoted()
 }
 
 /// A name without the signs of who signed it: `/S/ DOE`, `SIGNED DOE`, `(DOE)`, `DOE UNQUOTE`, `-DOE`.
 fn signed(text: &str) -> &str {
-    let text = text.strip_suffix(" UNQUOTE").unwrap_or(text).trim_end();
+    let text = text
+        .strip_suffix(" UNQUOTE")
+        .or_else(|| text.strip_suffix(" NNNN"))
+        .unwrap_or(text)
+        .trim_end();
     let text = SIGNS
         .iter()
         .find_map(|sign| text.strip_prefix(sign))
         .unwrap_or(text)
         .trim_start()
-        .trim_matches(['*', '`', '=']);
+        .trim_matches(['*', '`', '=', '/', '"', '<', '>']);
+    // `DOE#0140`: the serial of the transmission after it.
+    let text = match text.rsplit_once('#') {
+        Some((name, serial)) if is_number(serial) => name.trim_end(),
+        _ => text,
+    };
     let text = text.strip_suffix('-').unwrap_or(text);
     let dashed = text.strip_prefix('-').filter(|name| is_surname(name));
     let bracketed = text
@@ -150,10 +182,14 @@ pub(crate) fn is_tail(text: &str) -> bool {
         && text.len() <= TITLE
         && !has_small_letter(text);
     let first = text.chars().next();
+    // `---`, `- - -`
     let sign = !text.chars().any(char::is_alphanumeric)
-        && (text.len() <= 3 || text.chars().all(|c| Some(c) == first));
+        && (text.len() <= 3 || text.chars().all(|c| Some(c) == first || c == ' '));
     // The serial of the transmission, below its BT.
     let serial = text.strip_prefix('#').is_some_and(is_number);
+    // `GP-3`, `DECLASSIFY 1976`: what older orders wanted said at the end.
+    let grouped = text.len() <= "GP-3.".len() && text.starts_with("GP-");
+    let dated = text.len() <= TITLE / 2 && text.starts_with("DECLAS");
     // What a copy put below the end.
     let said = [
         "END OF CABLE",
@@ -162,7 +198,8 @@ pub(crate) fn is_tail(text: &str) -> bool {
         "=END=",
         "MINIMIZE CONSIDERED",
     ]
-    .contains(&text.trim_end_matches('.'));
+    .contains(&text.trim_end_matches('.'))
+        || NEAR_BT.contains(&text);
     // `* AS RECEIVED`: the operator's note on a garble.
     let noted = text.len() <= TITLE && text.trim_end_matches(['.', ' ']).ends_with("AS RECEIVED");
     let linked = text.contains("://") || text.contains("HTTP://");
@@ -170,6 +207,8 @@ pub(crate) fn is_tail(text: &str) -> bool {
     let drafted = offices.any(|label| text.starts_with(label));
     cut || sign
         || noted
+        || grouped
+        || dated
         || linked
         || drafted
         || serial
@@ -236,6 +275,18 @@ mod tests {
         for (text, name) in [
             ("DOE", Some("DOE")),
             ("DOE##", Some("DOE")),
+            ("//DOE//", Some("DOE")),
+            ("\"DOE\"", Some("DOE")),
+            ("<NAME>", Some("NAME")),
+            ("DOE#0140", Some("DOE")),
+            ("D0E", Some("D0E")),
+            ("MANZANARE5", Some("MANZANARE5")),
+            ("F16", None),
+            ("H1N1", None),
+            ("BTT", None),
+            ("DOE,", Some("DOE")),
+            ("DOE NNNN", Some("DOE")),
+            ("ROE UNQTE DOE", Some("DOE")),
             ("doe", Some("doe")),
             ("DOE DOE", Some("DOE")),
             ("DOE Doe", Some("DOE")),
@@ -283,6 +334,9 @@ mod tests {
             "file://C:/cables/a.html",
             "12/03/2012",
             "[End of cable]",
+            "- - -",
+            "GP-3",
+            "DECLASSIFY 1976",
             "```",
         ] {
             assert!(is_tail(text), "{text}");

@@ -6,7 +6,7 @@
 use super::labels::{FieldLabel, Label, field_label, names_cable};
 use super::near_smart::{NearLabel, near_label};
 use crate::text::Cursor;
-use crate::text::words::is_number;
+use crate::text::words::{has_small_letter, is_number};
 use crate::vocabulary::{executive_orders, tags};
 
 /// Letters of a misspelt label at most.
@@ -21,6 +21,7 @@ pub fn near_telegram_label(text: &str) -> Option<NearLabel> {
     }
     near_order(text)
         .or_else(|| late_letter(text))
+        .or_else(|| shifted_colon(text))
         .or_else(|| bare_subject(text))
         .or_else(|| spaced_word(text))
         .or_else(|| near_word(text))
@@ -61,8 +62,8 @@ fn is_long_block_label(near: &NearLabel) -> bool {
     near.field.label == Label::ClassifiedBy && near.name.len() > LONGEST && whole
 }
 
-/// `E.OM 11652: N/A`, `EMO. 11652: GDS`, `E.C. 12356: DECL: OADR`: up to three letters near E.O.,
-/// the number of an order, and an instruction.
+/// `E.OM 11652: N/A`, `EMOM 11652: GDS`, `E.C. 12356: DECL: OADR`: letters near E.O., the number of an
+/// order, and an instruction.
 fn near_order(text: &str) -> Option<NearLabel> {
     const DIGITS: usize = 5;
     /// The number begins within so many bytes.
@@ -92,7 +93,8 @@ fn near_order(text: &str) -> Option<NearLabel> {
     let plain = prefix
         .chars()
         .all(|c| c.is_ascii_alphanumeric() || " .,:-".contains(c));
-    let near = letters.len() <= 3 && strsim::osa_distance(&letters, "EO") <= 1;
+    // The teletype has the period on the key of M.
+    let near = letters.len() <= 3 && strsim::osa_distance(&letters, "EO") <= 1 || letters == "EMOM";
     let instruction = rest
         .get(DIGITS..)?
         .trim_start_matches([' ', ':', ';', '.', ',', '-']);
@@ -158,6 +160,7 @@ fn near_word(text: &str) -> Option<NearLabel> {
             .min(distance("REFS"))
             .min(distance("REFTEL"))
             <= 1
+            || matches!(word, "FER" | "ERF" | "EFR")
             || distance("REFERENCE") <= 2)
         && names_cable(rest)
     {
@@ -173,6 +176,34 @@ fn near_word(text: &str) -> Option<NearLabel> {
         },
         name,
         written,
+    })
+}
+
+/// `SUBJC A FAIR OPENS`, `REFC ROME 12`: the teletype printed the letter of its colon's key.
+fn shifted_colon(text: &str) -> Option<NearLabel> {
+    const LABELS: [(&str, Label); 4] = [
+        ("SUBJECT", Label::Subject),
+        ("SUBJ", Label::Subject),
+        ("TAGS", Label::Tags),
+        ("REF", Label::Reference),
+    ];
+    LABELS.into_iter().find_map(|(name, label)| {
+        let rest = text.strip_prefix(name)?.strip_prefix("C ")?;
+        let value = rest.trim_start();
+        let holds = match label {
+            Label::Tags => holds_tags(value, true),
+            Label::Reference => names_cable(value),
+            _ => !value.is_empty() && !has_small_letter(value),
+        };
+        holds.then(|| NearLabel {
+            field: FieldLabel {
+                label,
+                value: text.len() - value.len(),
+                smart: false,
+            },
+            name,
+            written: name.len() + 1,
+        })
     })
 }
 
@@ -318,6 +349,11 @@ mod tests {
         for (text, name, value) in [
             ("E.OM 11652: N/A", "E.O.", "11652: N/A"),
             ("EMO. 11652: GDS", "E.O.", "11652: GDS"),
+            ("EMOM 11652: GDS", "E.O.", "11652: GDS"),
+            ("SUBJC A FAIR OPENS", "SUBJ", "A FAIR OPENS"),
+            ("SUBJECTC A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
+            ("TAGSC PFOR, BL", "TAGS", "PFOR, BL"),
+            ("REFC ROME 12", "REF", "ROME 12"),
             ("E.C. 12356: DECL: OADR", "E.O.", "12356: DECL: OADR"),
             ("F.O. 11652: N/A", "E.O.", "11652: N/A"),
             ("TAOS: PFOR, BL", "TAGS", "PFOR, BL"),
@@ -332,6 +368,7 @@ mod tests {
             ("SUBJECT; A FAIR OPENS", "SUBJECT", "A FAIR OPENS"),
             ("RFE: ROME 12", "REF", "ROME 12"),
             ("RFE: Rome 12", "REF", "Rome 12"),
+            ("FER: (A) ROME 12", "REF", "(A) ROME 12"),
             ("RFE: A-199: (B) ROME 12", "REF", "A-199: (B) ROME 12"),
             ("REFFRENCE: ROME 12", "REF", "ROME 12"),
             ("TAG5: PFOR, BL", "TAGS", "PFOR, BL"),
@@ -370,6 +407,8 @@ mod tests {
             "RED: A FAIR",
             "REGION: ROME",
             "SUMMARY: A FAIR OPENS",
+            "REFC OF THE FAIR",
+            "SUBJC A fair opens",
         ] {
             assert_eq!(near_telegram_label(text), None, "{text}");
         }

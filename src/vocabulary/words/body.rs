@@ -241,10 +241,10 @@ pub static ABBREVIATIONS: WordList = WordList {
 /// First words of compounds: a hyphen after them at the end of a line belongs to the compound.
 pub static COMPOUNDS: WordList = WordList {
     words: &[
-        "CROSS", "DECISION", "FACE", "FIRST", "FIVE", "FOLLOW", "FOUR", "FULL", "HALF", "HIGH",
-        "LARGE", "LONG", "LOW", "NON", "POLICY", "PRIVATE", "QUASI", "SELF", "SHORT", "SIX",
-        "SMALL", "SOVIET", "THIRD", "THREE", "TWO", "UK", "US", "USSR", "VICE", "WELL", "WIDE",
-        "WORLD",
+        "ANTI", "CROSS", "DECISION", "FACE", "FIRST", "FIVE", "FOLLOW", "FOUR", "FULL", "HALF",
+        "HIGH", "LARGE", "LONG", "LOW", "NON", "POLICY", "PRIVATE", "QUASI", "SELF", "SHORT",
+        "SIX", "SMALL", "SOVIET", "THIRD", "THREE", "TWO", "UK", "US", "USSR", "VICE", "WELL",
+        "WIDE", "WORLD",
     ],
     source: "counted practice",
 };

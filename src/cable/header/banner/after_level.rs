@@ -200,14 +200,14 @@ impl Words<'_> {
         })
     }
 
-    /// `STATE 286983 TOSEC 110023`: the traveling party numbers it as well.
+    /// `STATE 286983 TOSEC 110023`, `ROME 140 SECTO 44`: the traveling party numbers it as well.
     fn drop_second_serial(&mut self) {
         let serial = |at: usize| {
             self.spans
                 .get(at)
                 .is_some_and(|span| is_serial(span.slice(self.text)))
         };
-        if let Some(at) = self.position("TOSEC")
+        if let Some(at) = self.position("TOSEC").or_else(|| self.position("SECTO"))
             && at.checked_sub(1).is_some_and(serial)
         {
             self.spans.truncate(at);

@@ -117,10 +117,11 @@ pub fn banner(text: &str) -> Option<Banner> {
     })
 }
 
-/// `C O N F I D E NT I A L`: are there spaces between some letters of a level, and not between all?
+/// `C O N F I D E NT I A L`, `LIMITEDO FFICIAL USE`: are there spaces between some letters of a level, and not
+/// between all?
 fn is_uneven(level: Level, written: &str) -> bool {
     let written = one_line(written);
-    level.is_classified()
+    (level.is_classified() || level == Level::LimitedOfficialUse && written.starts_with("LIMI"))
         && written.contains(' ')
         && written != level.name()
         && written != one_line(&level.spaced())

@@ -15,7 +15,9 @@ pub(super) fn small_order_label(text: &str) -> Option<FieldLabel> {
 /// `E.O.`, `EO`, `E.0.` before a number (telegram) or a colon (SMART).
 pub(super) fn executive_order_label(text: &str) -> Option<FieldLabel> {
     const WORDS: &str = "EXECUTIVE ORDER ";
-    if let Some(number) = text.strip_prefix(WORDS) {
+    let named = text.get(..WORDS.len());
+    if named.is_some_and(|name| name.eq_ignore_ascii_case(WORDS)) {
+        let number = text.get(WORDS.len()..).unwrap_or("");
         let digits = number.bytes().take_while(u8::is_ascii_digit).count();
         let colon = number.as_bytes().get(digits) == Some(&b':');
         let order = digits == ORDER_DIGITS && colon;
