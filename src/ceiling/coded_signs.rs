@@ -58,12 +58,18 @@ impl CodedSigns {
             return;
         };
         let mut letters = [0; BLOCK];
+        let mut digits = u8::from(is_digit(previous[0]));
         for place in 0..BLOCK {
             letters[place] = u8::from(is_letter(own[place]));
+            digits |= u8::from(is_digit(own[place]));
         }
         let letters = bits(&letters);
         self.add_runs(at, letters, *before);
         *before = letters;
+        // Each sign has a digit.
+        if digits == 0 {
+            return;
+        }
         let mut signs = [0; BLOCK];
         for place in 0..BLOCK {
             signs[place] = u8::from(may_be_sign(previous[place], own[place], next[place]));
@@ -105,8 +111,11 @@ impl CodedSigns {
 /// Is it a letter of base64?
 pub(super) fn is_letter(byte: u8) -> bool {
     let letter = (byte | 0x20).wrapping_sub(b'a') < 26;
-    let digit = byte.wrapping_sub(b'0') < 10;
-    letter | digit | (byte == b'+') | (byte == b'/')
+    letter | is_digit(byte) | (byte == b'+') | (byte == b'/')
+}
+
+fn is_digit(byte: u8) -> bool {
+    byte.wrapping_sub(b'0') < 10
 }
 
 /// May a byte be a sign, by those beside it? In few instructions, and so of some more than are one.

@@ -190,6 +190,10 @@ fn may_be_text(letters: &[u8]) -> bool {
     let Some(first) = letters.first_chunk::<PROBE>() else {
         return false;
     };
+    // Words begin so, and no text: its first byte would be none of ASCII.
+    if first[0] > b'f' {
+        return false;
+    }
     let mut decoded = [0; PROBE / 4 * 3];
     if BASE64_NOPAD.decode_mut(first, &mut decoded).is_err() {
         return false;

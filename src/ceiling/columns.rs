@@ -49,6 +49,12 @@ fn column_of_markings(text: &str) -> Option<(char, usize, usize)> {
     let first = lines(text)
         .next()
         .filter(|line| line.text.len() < LONGEST)?;
+    // Most first lines are no names of columns, or of others.
+    let lower = first.text.to_ascii_lowercase();
+    if !lower.contains("marking") && !lower.contains("portion") && !lower.contains("classification")
+    {
+        return None;
+    }
     let sign = SIGNS.into_iter().find(|sign| first.text.contains(*sign))?;
     let cells = cells(first.text, sign);
     let named = |cell: &Span| {

@@ -94,10 +94,11 @@ impl<H: FnMut(&str) -> bool> Glance<'_, H> {
             return;
         }
         let next = self.automaton.follow(walk.state, class);
-        let looks = self.automaton.looks(walk.state, class);
-        let goes_on =
-            next & GO_ON != 0 || next != SHOWN && !self.shows(&bytes[..walk.end], walk, looks);
-        if goes_on {
+        let shows = |walk: &mut Walk| {
+            let looks = self.automaton.looks(walk.state, class);
+            self.shows(&bytes[..walk.end], walk, looks)
+        };
+        if next & GO_ON != 0 || next != SHOWN && !shows(walk) {
             walk.state = next;
             walk.at += length;
             return;
