@@ -46,6 +46,7 @@ fn read_text(folded: &Folded<'_>, context: &Context<'_>, cut: Cut, found: &mut V
     if let Some(special) = statements::read(line, context) {
         found.push(claim(folded, special.0, special.1, None));
     }
+    let mut read: Vec<(usize, Claim)> = Vec::new();
     for mut part in parts(line, cut) {
         // A letter is a level where a key says so.
         let keyed = part.wrapping.key.is_some() && part.text.len() <= SHORT;
@@ -68,19 +69,22 @@ fn read_text(folded: &Folded<'_>, context: &Context<'_>, cut: Cut, found: &mut V
             || part.text.len() > reading.end + 1
             || is_plain_level(&reading, written);
         let meant = (!canonical).then(|| reading.marking.banner());
+        let end = part.start + reading.end;
         let span = span.shift(part.start);
-        found.push(claim(folded, reading.marking.level, span, meant));
+        let new = claim(folded, reading.marking.level, span, meant);
+        // The parts overlap: of what begins at one place the longest says what was meant.
+        match read
+            .iter_mut()
+            .find(|(_, known)| known.span.start == new.span.start)
+        {
+            Some(known) if known.0 >= end => {}
+            Some(known) => *known = (end, new),
+            None => read.push((end, new)),
+        }
     }
+    found.extend(read.into_iter().map(|(_, claim)| claim));
     if found.len() == from {
         in_a_sentence(folded, found);
-    }
-    // The parts overlap: of what begins at one place the first is enough.
-    let mut seen = Vec::new();
-    for claim in found.drain(from..).collect::<Vec<_>>() {
-        if !seen.contains(&claim.span.start) {
-            seen.push(claim.span.start);
-            found.push(claim);
-        }
     }
 }
 

@@ -408,6 +408,17 @@ fn a_claim_says_what_was_meant() {
         ("SERCET//NOFORN", Some("SECRET//NOFORN")),
         ("SECRET NOFORN", Some("SECRET//NOFORN")),
         ("(NF//S) It opened on Monday.", Some("(S//NF)")),
+        // The longest of what begins at a place, a program's name without the number of a page, and a list without
+        // the United States where an alliance has them.
+        (
+            "id,marking\n1,\"SERCET//REL TO USA, GBR/RELIDO\"",
+            Some("SECRET//REL TO USA, GBR/RELIDO"),
+        ),
+        ("SECRET/SAR-BP        Page 2 of 9", Some("SECRET//SAR-BP")),
+        (
+            "SERCET//DISPLAY ONLY BEL, FVEY",
+            Some("SECRET//DISPLAY ONLY BEL, FVEY"),
+        ),
     ] {
         let claims = claims(text, Level::Unclassified);
         let said = claims.first().map(|claim| claim.meant.as_deref());

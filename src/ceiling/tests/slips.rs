@@ -17,6 +17,7 @@ fn slips_are_read_where_a_frame_or_a_key_says_what_is_meant() {
             "//SECRET ATOMAL",
             "# //CONFIDENTIAL ATOMLA\nx = 1",
             "# CONFIDENTIAL//SPPECIAL ACCESS REQUIRED-SODA//NOFORN\nx = 1",
+            "# CONFIDENTIAL//SECIAL ACCESS REQUIRED-SODA//NOFORN\nx = 1",
             "SECRET//OROCN-SGOV",
         ],
         true,

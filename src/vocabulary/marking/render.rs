@@ -133,6 +133,9 @@ impl Marking {
             (Term::RelTo, true) if form == Form::Banner => "REL".into(),
             (_, true) => form.of(term).into(),
             (Term::Eyes, false) => format!("{} EYES ONLY", list.in_order().join("/")).into(),
+            (Term::DisplayOnly, false) => {
+                format!("{} {}", term.banner(), others(list).join(", ")).into()
+            }
             (_, false) => format!("{} {list}", term.banner()).into(),
         }
     }
@@ -148,6 +151,15 @@ impl Control {
         }
         written
     }
+}
+
+/// The codes of a list without the United States, where an alliance stands for them.
+fn others(list: &Countries) -> Vec<String> {
+    let mut names = list.in_order();
+    if names.iter().any(|name| matches!(&**name, "FVEY" | "ACGU")) {
+        names.retain(|name| name != "USA");
+    }
+    names
 }
 
 /// NATO's levels have words of their own: `COSMIC TOP SECRET`, `NS`.

@@ -173,11 +173,6 @@ impl Parser {
     /// How many letters are wrong in SPECIAL ACCESS REQUIRED, if these are the words.
     fn special_access(&self) -> Option<usize> {
         const WORDS: [&str; 3] = ["SPECIAL", "ACCESS", "REQUIRED"];
-        // Of most words the first letters show that they are others.
-        let first = self.word(self.at);
-        if !(6..=8).contains(&first.len()) || !first.contains('P') {
-            return None;
-        }
         let each = WORDS.iter().enumerate().map(|(index, word)| {
             let parted = index > 0 && self.gap(self.at + index).is_slash();
             Some(distance(self.word(self.at + index), word)).filter(|wrong| *wrong < 2 && !parted)
@@ -194,7 +189,12 @@ impl Parser {
         // `SAR-TS`: after the hyphen any word is a program's.
         let own = |parser: &Self| {
             let named = parser.at == first && parser.gap(first) == Gap::Dash;
-            !parser.word(parser.at).is_empty() && (named || !parser.is_known(parser.at))
+            // `SAR-BP        Page 2 of 9`
+            let near = parser
+                .tokens
+                .get(parser.at)
+                .is_some_and(|token| token.spaces < 3);
+            near && (named || !parser.is_known(parser.at))
         };
         while own(self) && self.at - first < 12 {
             let word = self.word(self.at).to_owned();
