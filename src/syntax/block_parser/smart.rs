@@ -125,6 +125,8 @@ impl BlockParser<'_, '_> {
     /// The label that a line without a class most likely begins with. In a header and in the closing
     /// block only labels of that part count; elsewhere the line below must be a field as well.
     pub(super) fn near_field(&self, at: usize) -> Option<Label> {
+        /// So many empty lines at most are below a signature, as copies have them.
+        const MOST_EMPTY: usize = 4;
         if let Some(label) = self.unlabelled_field(at) {
             return Some(label);
         }
@@ -170,10 +172,16 @@ impl BlockParser<'_, '_> {
                 below.is_some_and(|below| below.field.label == Label::DateDtg)
             }
             // The signature alone, above the banner at the end or the names.
-            Some(LineKind::Blank) if label == Label::Signature => match self.kind(at + 2) {
-                Some(LineKind::Field(below)) => opens_close(below),
-                below => below == Some(LineKind::Level),
-            },
+            Some(LineKind::Blank) if label == Label::Signature => {
+                let mut below = (at + 2..=at + MOST_EMPTY + 1).map(|line| self.kind(line));
+                match below
+                    .find(|below| *below != Some(LineKind::Blank))
+                    .flatten()
+                {
+                    Some(LineKind::Field(below)) => opens_close(below),
+                    below => below == Some(LineKind::Level),
+                }
+            }
             _ => false,
         };
         let fits = match self.state.region {
