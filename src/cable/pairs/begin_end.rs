@@ -45,6 +45,14 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
             kind = Some(PairKind::Text);
             break;
         }
+        // `End Sumary and Comment.`
+        let second = || second_thing(prose, &word).is_some();
+        if words == 1
+            && let Some(near) = PairKind::near(&word).filter(|_| second())
+        {
+            kind = Some(near);
+            break;
+        }
         if clause_ends(prose, word.end()) {
             // `END SMUMARY.`
             let near = PairKind::near(&word).filter(|_| words <= 2);
