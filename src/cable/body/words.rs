@@ -49,30 +49,11 @@ fn note_misspelt_tel(prose: &Prose<'_>, at: usize, body: &mut Body) {
     }
 }
 
-/// Where the label of a pair may begin in a text that begins at `start`: after a number that is not written
-/// as one, `2, COMMENT:`.
-fn label_start(text: &str, start: usize, kind: BlockKind) -> usize {
-    if kind != BlockKind::Text {
-        return start;
-    }
-    let text = text.get(start..).unwrap_or("");
-    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let words = rest.trim_start_matches(['.', ',', ';', ':', ' ']);
-    let digits = text.len() - rest.len();
-    let before = text.len() - words.len();
-    let parted = rest.len() > words.len() && text.as_bytes().get(before - 1) == Some(&b' ');
-    match (1..=2).contains(&digits) && parted {
-        true => start + before,
-        false => start,
-    }
-}
-
 /// Reads what the words of a block say.
 pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let start = words_start(prose, body);
     let text = prose.text;
-    body.pairs
-        .extend(pairs::label_event(prose, label_start(text, start, kind)));
+    body.pairs.extend(pairs::label_event(prose, start));
     let mut repeats = Repeats::default();
     for at in letter_runs(text.as_bytes(), 0).take_while(|at| *at < start) {
         repeats.note(text, at, FirstLetters::at(text.as_bytes(), at));
@@ -171,8 +152,7 @@ fn read_word(
                 .get_or_insert(BlockSpan::at(at, "classified by".len()));
         }
         (b'b', b'e') | (b'e', b'n') | (b'f' | b'c' | b'n', b'o') | (b's', b'u') => {
-            let label = label_start(text, start, kind);
-            if let Some(event) = pairs::read_event(prose, at, label, item) {
+            if let Some(event) = pairs::read_event(prose, at, start, item) {
                 body.pairs.push(event);
                 // After an opener the words that follow are read as well.
                 return match event.side {
