@@ -79,21 +79,25 @@ fn banner_at(piece: &str) -> Option<(usize, usize)> {
 /// Where paragraphs 2, 3 and so on begin in a text with a whole cable on one line, where paragraph 1
 /// begins at `first`. Each comes after the end of a sentence.
 pub(super) fn later_paragraphs(text: &str, first: usize) -> Vec<usize> {
+    /// Numbers that are skipped at most: each costs a search to the end of the text.
+    const MOST_SKIPPED: usize = 8;
     let mut found = Vec::new();
     let mut from = first;
     let mut number = 2;
+    let mut skipped = 0;
     loop {
+        let own = paragraph_after(text, from, number, false);
         // Where a number is skipped, only a mark leaves no doubt.
-        let (next, skipped) = match paragraph_after(text, from, number, false) {
-            Some(next) => (next, 0),
-            None => match paragraph_after(text, from, number + 1, true) {
-                Some(next) => (next, 1),
-                None => return found,
-            },
-        };
+        let next = own.or_else(|| {
+            skipped += 1;
+            number += 1;
+            let may_skip = skipped <= MOST_SKIPPED;
+            may_skip.then(|| paragraph_after(text, from, number, true))?
+        });
+        let Some(next) = next else { return found };
         found.push(next);
         from = next + "1. ".len();
-        number += 1 + skipped;
+        number += 1;
     }
 }
 
@@ -221,6 +225,16 @@ mod tests {
         assert_eq!(addresses(&read.to), "SECSTATE WASHDC");
         assert_eq!(addresses(&read.info), "AMEMBASSY LONDON; AMEMBASSY PARIS");
         assert_eq!(&*banner.post, "ROME");
+    }
+
+    #[test]
+    fn few_paragraphs_are_skipped() {
+        let odd = (3..99)
+            .step_by(2)
+            .map(|number| format!("{number}. (U) It closed. "));
+        let text = format!("1. (U) It opened. {}", odd.collect::<String>());
+        // What was found before the ninth is skipped.
+        assert_eq!(later_paragraphs(&text, 0).len(), 8);
     }
 
     #[test]

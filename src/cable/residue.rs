@@ -82,12 +82,15 @@ fn notice(text: &str, start: usize) -> Option<Span> {
 /// What is removed with a residue: its whole lines with the blank lines around them, or, inside a
 /// line, the spaces after it.
 pub(crate) fn gap(text: &str, residue: Span) -> Span {
-    let head = &text[..residue.start];
-    let line_start = head.rfind(['\n', '\r']).map_or(0, |at| at + 1);
-    let tail = &text[residue.end..];
-    let line_end = residue.end + tail.find(['\n', '\r']).unwrap_or(tail.len());
-    let alone =
-        head[line_start..].trim().is_empty() && text[residue.end..line_end].trim().is_empty();
+    let (head, tail) = (&text[..residue.start], &text[residue.end..]);
+    let ends_line = |c: char| matches!(c, '\n' | '\r');
+    // A line can be as long as the text, so only its spaces are passed over.
+    let spaces = |c: char| c.is_whitespace() && !ends_line(c);
+    let above = head.trim_end_matches(spaces);
+    let below = tail.trim_start_matches(spaces);
+    let (line_start, line_end) = (above.len(), text.len() - below.len());
+    let alone = (above.is_empty() || above.ends_with(ends_line))
+        && (below.is_empty() || below.starts_with(ends_line));
     if !alone {
         let spaces = tail.len() - tail.trim_start_matches(' ').len();
         return Span::new(residue.start, residue.end + spaces);

@@ -53,6 +53,7 @@ const SHAPES: &[(&str, &str, &str)] = &[
     (PARAGRAPH, "=53=45", "\n"),
     // One paragraph of many lines.
     (PARAGRAPH, "was\nROME 00000140  001 OF 009\n", "\n"),
+    (PARAGRAPH, "was ROME 00000140  001 OF 009 ", "\n"),
     (PARAGRAPH, "was\n\u{b6}2006. ", "\n"),
     (PARAGRAPH, "the harbor\nmarket has moved and\n", "\n"),
     (PARAGRAPH, "harbor-\nside and\n", "\n"),

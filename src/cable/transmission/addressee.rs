@@ -39,10 +39,9 @@ pub(super) fn addressees(text: &str, span: BlockSpan) -> impl Iterator<Item = Ad
     // `RUEHMO/AMEMBASSY MOSCOW PRIORITY 2611 RUEHFR/AMEMBASSY PARIS`
     if parts.is_empty() {
         let routed = |at: &usize| {
-            let routing = after(*at)
-                .split_once('/')
-                .map_or("", |(routing, _)| routing);
-            is_route(routing)
+            let next = after(*at);
+            let end = next.bytes().take(LONGEST_ROUTE + 1).position(|b| b == b'/');
+            end.and_then(|end| next.get(..end)).is_some_and(is_route)
         };
         parts = memchr::memchr_iter(b' ', text.trim_end().as_bytes())
             .filter(routed)
@@ -62,10 +61,13 @@ pub(super) fn addressees(text: &str, span: BlockSpan) -> impl Iterator<Item = Ad
     })
 }
 
+/// A routing indicator is no longer, in bytes.
+const LONGEST_ROUTE: usize = 8;
+
 /// `RUEHC`: R and three to seven capitals.
 fn is_route(word: &str) -> bool {
     word.starts_with('R')
-        && (4..=8).contains(&word.len())
+        && (4..=LONGEST_ROUTE).contains(&word.len())
         && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
