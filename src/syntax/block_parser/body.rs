@@ -221,11 +221,11 @@ impl BlockParser<'_, '_> {
 
     /// `12. The next day`, or `12.` alone, below `It opened on August`: the rest of a date.
     fn is_rest_of_date(&self, at: usize) -> bool {
-        let above = self.text(at - 1);
-        let month = above.rsplit(' ').next().unwrap_or("");
-        self.kind(at) == Some(LineKind::Paragraph { marked: false })
-            && above.contains(' ')
-            && month_from_name(month).is_some()
+        let ends_in_month = || {
+            let last = self.text(at - 1).rsplit_once(' ');
+            last.is_some_and(|(_, month)| month_from_name(month).is_some())
+        };
+        self.kind(at) == Some(LineKind::Paragraph { marked: false }) && ends_in_month()
     }
 
     /// `12. The next day` at the start of a line in the middle of a sentence: a wrapped number.

@@ -139,7 +139,10 @@ pub fn lettered(text: &str) -> Option<(char, usize)> {
 /// lettered list does that is a portion of its own?
 pub fn is_lettered_portion(text: &str) -> bool {
     let rest = || text.get("a. ".len()..).unwrap_or("");
-    list_label(text).is_some_and(|item| item.letter.is_some() && !item.bracketed)
+    let one = || list_label(text).is_some_and(|item| item.letter.is_some() && !item.bracketed);
+    // Few lines have a sign after their first letter.
+    matches!(text.as_bytes().get(1), Some(b'.' | b')'))
+        && one()
         && begins_with_mark(rest().trim_start_matches(' '))
 }
 

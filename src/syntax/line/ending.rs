@@ -15,8 +15,8 @@ const SMALL_SURNAME: std::ops::RangeInclusive<usize> = 3..=20;
 const NEAR_BT: [&str; 3] = ["BTT", "BBT", "BT."];
 
 /// The name on a line that could be a signature: a surname, in any case, also with a digit for one of
-/// its letters; one with initials, a rank or `FOR`. Signs of the transmission's after it do not count, and a name that is written twice is
-/// read once.
+/// its letters; one with initials, a rank or `FOR`. Signs of the transmission after it do not count, and a
+/// name that is written twice is read once.
 pub fn signature(text: &str) -> Option<&str> {
     let trimmed = text.trim_end_matches(['#', '.', ',', ' ']);
     if trimmed.len() > LONGEST && is_bare(trimmed) {
@@ -52,8 +52,9 @@ pub fn signature(text: &str) -> Option<&str> {
 
 /// `R0E`, `MANZANARE5`: the surname in capitals that has one letter taken for a digit.
 pub fn scanned_surname(text: &str) -> Option<String> {
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    if digits != 1 || !text.bytes().all(|b| b.is_ascii_alphanumeric()) {
+    // Most lines have several words.
+    let one_word = text.bytes().all(|b| b.is_ascii_alphanumeric());
+    if !one_word || text.bytes().filter(u8::is_ascii_digit).count() != 1 {
         return None;
     }
     let name = letters_of(text);
@@ -95,7 +96,9 @@ fn signed(text: &str) -> &str {
         .trim_start()
         .trim_matches(['*', '`', '=', '/', '"', '<', '>']);
     // `DOE#0140`: the serial of the transmission after it.
-    let text = match text.rsplit_once('#') {
+    let numbered = text.ends_with(|c: char| c.is_ascii_digit());
+    let serial = numbered.then(|| text.rsplit_once('#')).flatten();
+    let text = match serial {
         Some((name, serial)) if is_number(serial) => name.trim_end(),
         _ => text,
     };
