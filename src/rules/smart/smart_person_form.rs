@@ -9,6 +9,7 @@ use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, is_stamp, labels_after};
 use crate::text::{Edit, Span, lines};
 use crate::vocabulary::{milestones, words};
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -157,7 +158,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     // A field that follows on the same line is another finding.
     let next = labels_after(block.text).first().map(|(start, _)| *start);
     let own = &block.text[..next.unwrap_or(block.text.len())];
-    let mut named: Vec<&str> = Vec::new();
+    let mut named: BTreeSet<&str> = BTreeSet::new();
+    // More than one who approves or releases is another finding.
+    let one = matches!(label, Label::ApprovedBy | Label::ReleasedBy);
     // Where an office without a name ends, and the name may be on the next line.
     let mut office: Option<(usize, &str)> = None;
     let mut next_lines = lines(own).skip(1);
@@ -189,11 +192,13 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             office = Some((start + value.len(), value));
             continue;
         }
-        if named.contains(&value) && value.contains(':') {
+        let again = !named.insert(value) && value.contains(':');
+        if again && !one {
             findings.report(Span::at(start, value.len()), "This name is listed twice");
+        }
+        if again {
             continue;
         }
-        named.push(value);
         // `TBD` is another finding.
         let withheld = is_stamp(value);
         if withheld
