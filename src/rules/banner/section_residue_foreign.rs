@@ -5,7 +5,6 @@ use crate::cable::Written;
 use crate::cable::residue::Residue;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::words::one_line;
-use crate::vocabulary::posts;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -26,8 +25,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     // A post that is misspelled there is another finding.
-    let known = cable.lexicon().has_post(&banner.facts.post);
-    let meant = posts::nearest(&banner.facts.post).filter(|_| !known);
+    let meant = cable.lexicon().nearest_post(&banner.facts.post);
     let is_meant = |residue: &Residue| {
         let post = one_line(&residue.post);
         meant.is_some_and(|meant| meant.starts_with(&*post))

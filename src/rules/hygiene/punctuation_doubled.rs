@@ -32,24 +32,18 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let before = first.checked_sub(1).map_or(b' ', at);
         // Three stops and more leave something out.
         let doubled = at(first + 1) == sign && at(first + 2) != sign && before != sign;
-        // `3.. The plan`: a slip of the paragraph's number.
-        let number = || {
-            let line = block.text[..first].rsplit('\n').next().unwrap_or("");
-            let number = line.trim_start_matches(['¶', ' ']);
-            number.bytes().all(|b| b.is_ascii_digit())
-        };
-        let doubled = doubled && !number();
-        let ends = doubled && (at(first + 2).is_ascii_whitespace() || first + 2 == bytes.len());
-        // `2.. The fair`: what follows the number of a paragraph is another finding.
+        // `3.. The plan`, `2 . The fair`: what follows the number of a paragraph is another finding.
         let numbered = || {
-            block.text[..first]
-                .trim()
-                .bytes()
-                .all(|b| b.is_ascii_digit())
+            let (above, line) = block.text[..first]
+                .rsplit_once('\n')
+                .unwrap_or(("", &block.text[..first]));
+            let number = line.trim_matches(['¶', ' ']);
+            number.bytes().all(|b| b.is_ascii_digit()) && (doubled || above.trim().is_empty())
         };
-        if (ends || before == b' ') && numbered() {
+        if (doubled || before == b' ') && numbered() {
             continue;
         }
+        let ends = doubled && (at(first + 2).is_ascii_whitespace() || first + 2 == bytes.len());
         if ends && (before.is_ascii_alphanumeric() || matches!(before, b')' | b'"')) {
             let place = Span::at(first, 2);
             let name = char::from(sign);
