@@ -146,11 +146,11 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
         return scheduled;
     }
     let misspelt =
-        || label.is_some() && misspelled_word(upper).is_some_and(|(_, meant)| meant == "OADR");
-    if first == "OADR" || misspelt() {
+        || label.is_some() && misspelled_word(upper).is_some_and(|(_, meant)| meant == OADR);
+    if first == OADR || misspelt() {
         return Instruction::Oadr(place(first.len()));
     }
-    if value.starts_with(SOURCE_MARKED) && value.contains("OADR") {
+    if value.starts_with(SOURCE_MARKED) && value.contains(OADR) {
         return Instruction::Oadr(place(value.len()));
     }
     if let Some(digit) = first.strip_prefix('X')
@@ -222,8 +222,14 @@ fn schedule(value: &str) -> Option<usize> {
     let first = value.split([' ', ',', ';', '(']).next().unwrap_or("");
     let first = first.trim_end_matches('.');
     let word = first.trim_end_matches(|c: char| c.is_ascii_digit() || c == '-');
-    matches!(word, "GDS" | "XGDS" | "RDS" | "ADS" | "XDS").then_some(first.len())
+    SCHEDULES.contains(&word).then_some(first.len())
 }
+
+/// The schedules of the orders of the 1970s.
+pub(super) const SCHEDULES: [&str; 5] = ["GDS", "XGDS", "ADS", "RDS", "XDS"];
+
+/// The originating agency's determination is required.
+pub const OADR: &str = "OADR";
 
 /// What a cable of a derived classification copied from its source: `Source marked OADR`.
 const SOURCE_MARKED: &str = "SOURCE MARKED";

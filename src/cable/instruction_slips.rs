@@ -1,5 +1,6 @@
 //! Words of the E.O. line with a letter wrong.
 
+use super::declassification::{OADR, SCHEDULES};
 use crate::vocabulary::slips::slips;
 
 /// `N/AA`, `N/S`, `B/A`, `N//A`, `N?A`: N/A with a letter wrong or doubled, or with another sign.
@@ -21,7 +22,6 @@ pub fn misspelled_label(upper: &str) -> Option<&str> {
 
 /// `GSD`, `DECL: ODAR`, `XGSD-1`: a schedule or OADR with a letter wrong, and what is meant. Takes capitals.
 pub fn misspelled_word(upper: &str) -> Option<(&str, &'static str)> {
-    const SCHEDULES: [&str; 5] = ["GDS", "XGDS", "ADS", "RDS", "XDS"];
     let value = upper.strip_prefix("DECL").map(|rest| {
         let value = rest.trim_start_matches([':', ' ', '.']);
         (value, &[OADR][..])
@@ -39,9 +39,6 @@ pub fn misspelled_word(upper: &str) -> Option<(&str, &'static str)> {
     let meant = known.iter().find(|meant| slips(meant, word, 1) == Some(1));
     meant.map(|meant| (word, *meant))
 }
-
-/// The originating agency's determination is required.
-const OADR: &str = "OADR";
 
 #[cfg(test)]
 mod tests {

@@ -2,6 +2,7 @@
 
 use crate::cable::Facts;
 use crate::cable::Written;
+use crate::cable::declassification::OADR;
 use crate::cable::instruction_slips::{is_near_na, misspelled_label, misspelled_word};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::syntax::line::near_telegram_label;
@@ -45,7 +46,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         }
         let upper = words.to_ascii_uppercase();
         if let Some((word, meant)) = misspelled_word(&upper)
-            && (meant == "OADR" || number < FIRST_WITHOUT_SCHEDULES)
+            && (meant == OADR || number < FIRST_WITHOUT_SCHEDULES)
         {
             let at = place.start + upper.find(word).unwrap_or(0);
             findings
