@@ -62,6 +62,19 @@ fn is_long_block_label(near: &NearLabel) -> bool {
     near.field.label == Label::ClassifiedBy && near.name.len() > LONGEST && whole
 }
 
+/// A label of a telegram's whose value begins at `value`; `written` bytes of the line are the label's.
+fn telegram_label(label: Label, name: &'static str, value: usize, written: usize) -> NearLabel {
+    NearLabel {
+        field: FieldLabel {
+            label,
+            value,
+            smart: false,
+        },
+        name,
+        written,
+    }
+}
+
 /// `E.OM 11652: N/A`, `EMOM 11652: GDS`, `E.C. 12356: DECL: OADR`: letters near E.O., the number of an
 /// order, and an instruction.
 fn near_order(text: &str) -> Option<NearLabel> {
@@ -98,14 +111,13 @@ fn near_order(text: &str) -> Option<NearLabel> {
     let instruction = rest
         .get(DIGITS..)?
         .trim_start_matches([' ', ':', ';', '.', ',', '-']);
-    (plain && near && is_instruction(instruction)).then(|| NearLabel {
-        field: FieldLabel {
-            label: Label::ExecutiveOrder,
-            value: at,
-            smart: false,
-        },
-        name: "E.O.",
-        written: prefix.trim_end_matches([' ', ':']).len(),
+    (plain && near && is_instruction(instruction)).then(|| {
+        telegram_label(
+            Label::ExecutiveOrder,
+            "E.O.",
+            at,
+            prefix.trim_end_matches([' ', ':']).len(),
+        )
     })
 }
 
@@ -168,15 +180,7 @@ fn near_word(text: &str) -> Option<NearLabel> {
     } else {
         return None;
     };
-    Some(NearLabel {
-        field: FieldLabel {
-            label,
-            value,
-            smart: false,
-        },
-        name,
-        written,
-    })
+    Some(telegram_label(label, name, value, written))
 }
 
 /// `SUBJC A FAIR OPENS`, `REFC ROME 12`: the teletype printed the letter of its colon's key.
@@ -195,15 +199,7 @@ fn shifted_colon(text: &str) -> Option<NearLabel> {
             Label::Reference => names_cable(value),
             _ => !value.is_empty() && !has_small_letter(value),
         };
-        holds.then(|| NearLabel {
-            field: FieldLabel {
-                label,
-                value: text.len() - value.len(),
-                smart: false,
-            },
-            name,
-            written: name.len() + 1,
-        })
+        holds.then(|| telegram_label(label, name, text.len() - value.len(), name.len() + 1))
     })
 }
 
@@ -213,15 +209,7 @@ fn bare_subject(text: &str) -> Option<NearLabel> {
     let value = text.strip_prefix(NAME)?.strip_prefix(' ')?.trim_start();
     value
         .starts_with(|c: char| c.is_uppercase())
-        .then(|| NearLabel {
-            field: FieldLabel {
-                label: Label::Subject,
-                value: text.len() - value.len(),
-                smart: false,
-            },
-            name: NAME,
-            written: NAME.len(),
-        })
+        .then(|| telegram_label(Label::Subject, NAME, text.len() - value.len(), NAME.len()))
 }
 
 /// `SUBJEC:T A FAIR`: the last letter of a label after the colon.
@@ -239,15 +227,8 @@ fn late_letter(text: &str) -> Option<NearLabel> {
             .strip_prefix(':')?
             .strip_prefix(last)?;
         let value = rest.trim_start();
-        (rest.starts_with(' ') && !value.is_empty()).then(|| NearLabel {
-            field: FieldLabel {
-                label,
-                value: text.len() - value.len(),
-                smart: false,
-            },
-            name,
-            written: name.len() + 1,
-        })
+        (rest.starts_with(' ') && !value.is_empty())
+            .then(|| telegram_label(label, name, text.len() - value.len(), name.len() + 1))
     })
 }
 
@@ -266,14 +247,13 @@ fn spaced_word(text: &str) -> Option<NearLabel> {
     let spaced = word.trim_end().split(' ').all(|letter| letter.len() == 1);
     let joined: String = word.split(' ').collect();
     let (name, label) = LABELS.into_iter().find(|(name, _)| *name == joined)?;
-    (spaced && !rest.trim().is_empty()).then(|| NearLabel {
-        field: FieldLabel {
+    (spaced && !rest.trim().is_empty()).then(|| {
+        telegram_label(
             label,
-            value: text.len() - rest.trim_start().len(),
-            smart: false,
-        },
-        name,
-        written: word.len() + 1,
+            name,
+            text.len() - rest.trim_start().len(),
+            word.len() + 1,
+        )
     })
 }
 
@@ -286,14 +266,13 @@ fn near_tags_alone(text: &str, word: &str) -> Option<NearLabel> {
     let shaped = codes.all(|code| code.bytes().all(|b| b.is_ascii_uppercase()));
     let known = shaped && listed > 1 && listed * 4 >= count * 3;
     let near = strsim::osa_distance("TAGS", word) <= 1;
-    (near && known && rest.starts_with(' ')).then(|| NearLabel {
-        field: FieldLabel {
-            label: Label::Tags,
-            value: text.len() - rest.trim_start().len(),
-            smart: false,
-        },
-        name: "TAGS",
-        written: word.len(),
+    (near && known && rest.starts_with(' ')).then(|| {
+        telegram_label(
+            Label::Tags,
+            "TAGS",
+            text.len() - rest.trim_start().len(),
+            word.len(),
+        )
     })
 }
 

@@ -87,6 +87,12 @@ const SHORT_LABELS: [(&str, &str, Label); 45] = [
 /// The labels of the classification block.
 pub const BLOCK_LABELS: [&str; 4] = ["Classified By", "Derived From", "Reason", "Declassify On"];
 
+/// The labels of SMART, and those of its classification block.
+pub(super) fn smart_labels() -> impl Iterator<Item = (&'static str, Label)> {
+    let block = BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy));
+    SMART_LABELS.into_iter().chain(block)
+}
+
 /// Reads a misspelt label of SMART's at the start of a trimmed line: one slip away, two in a longer
 /// label, with `;` for the colon, or after a sign that a scan put before it (`. Drafted By:`). Any
 /// line of prose may be near one: the place decides.
@@ -133,7 +139,6 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
     let upper = name.replace(['\u{a0}', '\t'], " ").to_ascii_uppercase();
     // `M.R.N.:`
     let unstopped = upper.replace('.', "");
-    let block = BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy));
     let near = |(name, label): (&'static str, Label)| {
         let upper = if name.contains('.') {
             &upper
@@ -149,12 +154,13 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
         let distance = slips(&name.to_ascii_uppercase(), upper, limit)?;
         Some((distance, name, label))
     };
-    let all = SMART_LABELS.into_iter().chain(block);
     let short = SHORT_LABELS.iter().find(|(short, ..)| *short == unstopped);
     let (name, label) = match short {
         Some((_, name, label)) => (*name, *label),
         None => {
-            let nearest = all.filter_map(near).min_by_key(|(distance, ..)| *distance);
+            let nearest = smart_labels()
+                .filter_map(near)
+                .min_by_key(|(distance, ..)| *distance);
             nearest.map(|(_, name, label)| (name, label))?
         }
     };
@@ -190,15 +196,14 @@ fn label_of_two_letters(name: &str, value: &str, text: &str) -> Option<NearLabel
 /// From: AMEMBASSY ROME`, `- Drafted By:`, `TAGS - PREL`, `from: AMEMBASSY ROME`.
 fn decorated_label(text: &str) -> Option<NearLabel> {
     let bare = undecorated(text);
-    let labels = SMART_LABELS
-        .into_iter()
-        .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)));
     let begins = |(name, _): &(&'static str, Label)| {
         let head = bare.get(..name.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(name))
     };
     // Of `Action` and `Action Office` the longer one.
-    let (name, label) = labels.filter(begins).max_by_key(|(name, _)| name.len())?;
+    let (name, label) = smart_labels()
+        .filter(begins)
+        .max_by_key(|(name, _)| name.len())?;
     let rest = bare.get(name.len()..)?;
     let dash = [" - ", " – ", " — ", " -- "]
         .iter()
@@ -260,10 +265,7 @@ fn spaced_label(text: &str) -> Option<NearLabel> {
         return None;
     }
     let words = || written.split_ascii_whitespace();
-    let (name, label) = SMART_LABELS
-        .into_iter()
-        .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)))
-        .find(|(name, _)| words().eq(name.split(' ')))?;
+    let (name, label) = smart_labels().find(|(name, _)| words().eq(name.split(' ')))?;
     let value = text.get(written.len() + 1..)?;
     Some(NearLabel {
         field: field(label, value, text),

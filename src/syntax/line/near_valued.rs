@@ -1,7 +1,7 @@
 //! Labels of SMART without a colon: their column shows them, or a value that no sentence has.
 
-use super::labels::{Label, SMART_COLON, SMART_LABELS, names_cable};
-use super::near_smart::{BLOCK_LABELS, NearLabel, field};
+use super::labels::{Label, SMART_COLON, names_cable};
+use super::near_smart::{NearLabel, field, smart_labels};
 use super::{caption_words, is_office_line, portion_mark};
 use crate::text::words::is_number;
 use crate::vocabulary::addresses;
@@ -30,13 +30,10 @@ pub(super) fn label_without_colon(text: &str) -> Option<NearLabel> {
     })?;
     let (written, value) = text.split_at_checked(gap)?;
     let written = written.trim_end();
-    let known = SMART_LABELS
-        .into_iter()
-        .chain(BLOCK_LABELS.map(|name| (name, Label::ClassifiedBy)))
-        .find(|(name, _)| {
-            let sign = written.strip_prefix(*name).map(str::trim_start);
-            sign.is_some_and(|sign| matches!(sign, "" | "." | "," | "-" | "–" | "—"))
-        })?;
+    let known = smart_labels().find(|(name, _)| {
+        let sign = written.strip_prefix(*name).map(str::trim_start);
+        sign.is_some_and(|sign| matches!(sign, "" | "." | "," | "-" | "–" | "—"))
+    })?;
     (!value.trim().is_empty()).then(|| NearLabel {
         field: field(known.1, value, text),
         name: known.0,

@@ -1,7 +1,7 @@
 //! The labels of SMART, in their column and out of it.
 
 use super::{FieldLabel, Label, eat_colons, field_label};
-use crate::syntax::line::near_smart::{BLOCK_LABELS, near_label};
+use crate::syntax::line::near_smart::{near_label, smart_labels};
 use crate::text::Cursor;
 
 /// SMART's labels in their order (smart-layout 2).
@@ -96,10 +96,8 @@ pub fn labels_after(text: &str) -> Vec<(usize, Label)> {
         // Most labels end in another letter.
         let last = head.as_bytes().last();
         let ends = |name: &str| name.as_bytes().last() == last && head.ends_with(name);
-        let of_block = BLOCK_LABELS.iter().map(|name| (*name, Label::ClassifiedBy));
-        let labels = SMART_LABELS.iter().copied().chain(of_block);
         // `Derived From`, not `From`.
-        let named = labels
+        let named = smart_labels()
             .filter(|(name, _)| ends(name))
             .max_by_key(|(name, _)| name.len());
         let own = named.and_then(|(name, label)| {
