@@ -36,13 +36,7 @@ impl Cable<'_> {
         let later = self.lacks_first_section();
         let gap = |(index, expected): (usize, u32)| {
             let number = numbering.numbers.get(index)?;
-            let before = index
-                .checked_sub(1)
-                .and_then(|at| numbering.numbers.get(at));
-            let stretch = Span::new(
-                before.map_or(0, |before| before.span.end),
-                number.span.start,
-            );
+            let stretch = numbering.stretch_before(index)?;
             // The first section has the numbers before it.
             let earlier = index == 0 && later;
             let mut missing = expected..number.value;

@@ -1,6 +1,6 @@
 //! Numbers of paragraphs that are not written as one: `2 HE RETURNED`, `3, HE SLEPT`, `6.. BOLIVIA`,
-//! `1O. HE ATE`, `4) THE TALKS`, `... data. 10. In addition`. The text is full of such words, so a number counts only where it
-//! fills a gap of the cable's own count (`Cable::misplaced_numbers`).
+//! `1O. HE ATE`, `4) THE TALKS`, `... data. 10. In addition`. The text is full of such words, so a number
+//! counts only where it fills a gap of the cable's own count (`Cable::misplaced_numbers`).
 
 use super::body::Body;
 use super::numbering::Slip;
@@ -295,17 +295,13 @@ impl Cable<'_> {
         }
         let mut found = Vec::new();
         for (index, slip) in &numbering.slips {
-            let (Slip::Gap { expected }, Some(number)) = (slip, numbering.numbers.get(*index))
-            else {
+            let (Slip::Gap { expected }, Some(number), Some(stretch)) = (
+                slip,
+                numbering.numbers.get(*index),
+                numbering.stretch_before(*index),
+            ) else {
                 continue;
             };
-            let before = index
-                .checked_sub(1)
-                .and_then(|before| numbering.numbers.get(before));
-            let stretch = Span::new(
-                before.map_or(0, |before| before.span.end),
-                number.span.start,
-            );
             let filling = unwritten.filling(stretch, *expected, number.value);
             let written = |likely: &LikelyNumber<Span>| likely.defect != Defect::Part;
             found.extend(filling.into_iter().filter(written));

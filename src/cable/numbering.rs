@@ -107,6 +107,14 @@ impl Numbering {
         }
     }
 
+    /// The text between the number at an index and the one before it, or the beginning.
+    pub(super) fn stretch_before(&self, index: usize) -> Option<Span> {
+        let number = self.numbers.get(index)?;
+        let before = index.checked_sub(1).and_then(|at| self.numbers.get(at));
+        let start = before.map_or(0, |before| before.span.end);
+        Some(Span::new(start, number.span.start))
+    }
+
     /// Where the numbers start again at 1 and never go back to the count before.
     pub fn restarts(&self) -> Vec<Number> {
         let mut open: Vec<usize> = Vec::new();

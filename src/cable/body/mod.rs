@@ -142,6 +142,14 @@ pub struct Body {
 }
 
 impl Body {
+    /// The number that its text begins with, where that is not written as one: `2, Comment:`.
+    pub fn leading_number(&self) -> Option<&LikelyNumber> {
+        // A pilcrow may come before it.
+        let latest = self.text_start + "¶".len();
+        let first = self.likely_numbers.first();
+        first.filter(|first| self.number.is_none() && first.span.start <= latest)
+    }
+
     /// The mark, where it is below the first line: the number is alone on that.
     pub fn mark_below_number(&self) -> Option<&Mark> {
         let mark = self.mark.as_ref();

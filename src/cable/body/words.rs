@@ -81,17 +81,14 @@ pub(super) fn scan(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
 /// Where the words of a block begin: after a number that is not written as one, `2, Comment:`, as after one
 /// that is.
 fn words_start(prose: &Prose<'_>, body: &Body) -> usize {
-    let start = body.text_start;
-    let likely = body.likely_numbers.first();
-    // A pilcrow may come before it.
-    let first = likely.filter(|likely| likely.span.start <= start + "¶".len());
-    match first.filter(|_| body.number.is_none()) {
-        Some(likely) => prose.skip_space(likely.span.end),
-        None => start,
+    match body.leading_number() {
+        Some(number) => prose.skip_space(number.span.end),
+        None => body.text_start,
     }
 }
 
-/// Reads what the word at `at` may begin, in a block whose words begin at `start`. Returns where to go on; the words up to there are not read.
+/// Reads what the word at `at` may begin, in a block whose words begin at `start`. Returns where to go on;
+/// the words up to there are not read.
 ///
 /// Few words are read, so it is kept out of the loop over all words.
 #[inline(never)]

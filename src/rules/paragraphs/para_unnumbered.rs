@@ -1,6 +1,6 @@
 //! The paragraphs of a cable are numbered.
 
-use crate::cable::{Cable, LikelyNumber, Seen};
+use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, HINT_IN_SMART, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
@@ -78,12 +78,10 @@ fn check_last(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let (facts, before) = (last.facts, above.facts);
-    // `4 The plan`: a pilcrow may come before it.
-    let opens = |likely: &LikelyNumber| likely.span.start <= facts.first_line.start + "¶".len();
     let named = facts.mark.is_some()
         || facts.list_label.is_some()
         || facts.loose_number.is_some()
-        || facts.likely_numbers.first().is_some_and(opens)
+        || facts.leading_number().is_some()
         || facts.goes_on
         || facts.quote_first
         || facts.redacted;
