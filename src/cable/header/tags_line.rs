@@ -146,11 +146,12 @@ pub fn tags_line(text: &str) -> TagsLine {
         let end = pair[1].span.start - usize::from(pair[1].bracketed);
         let span = BlockSpan::new(start.min(end), end);
         let signs = span.slice(text);
+        let odd = is_odd(signs);
         Gap {
             span,
             comma: signs.contains([',', ';']),
-            odd: is_odd(signs),
-            only_commas: is_odd(signs) && signs.chars().all(|c| c.is_whitespace() || c == ','),
+            odd,
+            only_commas: odd && signs.chars().all(|c| c.is_whitespace() || c == ','),
             line_end: signs.contains(['\n', '\r']),
         }
     });

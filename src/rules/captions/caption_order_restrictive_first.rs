@@ -4,6 +4,7 @@ use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::captions::Caption;
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -17,16 +18,12 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // A running maximum: the first caption that is more restrictive than one before it.
     let mut widest = 0;
-    let captions = &cable.captions;
-    let late = captions.iter().enumerate().find(|(index, caption)| {
+    let mut seen = BTreeSet::new();
+    let late = cable.captions.iter().enumerate().find(|(_, caption)| {
         let rank = rank(caption.known());
         // One that is there again is another finding.
-        let again = || {
-            captions[..*index]
-                .iter()
-                .any(|above| above.name == caption.name)
-        };
-        let is_late = rank < widest && !again();
+        let again = !seen.insert(caption.name);
+        let is_late = rank < widest && !again;
         widest = widest.max(rank);
         is_late
     });

@@ -9,6 +9,7 @@ use crate::syntax::line::{Label, field_label};
 use crate::text::{Edit, Span};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -28,12 +29,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     let captions = caption_list(text, label.value);
     let mut before = None;
-    let mut small: Vec<(Span, String)> = Vec::new();
-    for (index, caption) in captions.iter().enumerate() {
+    let mut small: Vec<Edit> = Vec::new();
+    let mut seen = BTreeSet::new();
+    for caption in &captions {
         // One that is there again is another finding.
-        let again = captions[..index]
-            .iter()
-            .any(|above| above.value == caption.value);
+        let again = !seen.insert(&caption.value);
         let place = block.span(caption.span);
         if let Some(end) = before.replace(place.end) {
             let gap = Span::new(end, place.start);
@@ -48,18 +48,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         }
         let capitals = caption.value.to_uppercase();
         if *caption.value != *capitals && Caption::read(&capitals).is_some() {
-            small.push((place, capitals));
+            small.push(Edit::replace(place, capitals));
         }
     }
-    if let Some((place, capitals)) = small.first() {
-        let title = format!("Change to {capitals}");
-        let edits = small
-            .iter()
-            .map(|(place, capitals)| Edit::replace(*place, capitals.as_str()));
-        let edits = edits.collect();
+    if let Some(first) = small.first() {
+        let (place, title) = (first.span, format!("Change to {}", first.text));
         findings
-            .report(*place, "Captions are in capitals")
-            .safe_fix(title, edits);
+            .report(place, "Captions are in capitals")
+            .safe_fix(title, small);
     }
     let rest = before.map_or(Span::at(0, 0), |end| Span::new(end, text.len()));
     if matches!(rest.slice(text).trim(), "," | ";" | ".") {

@@ -2,7 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, Severity, rule};
-use crate::text::{Edit, Span};
+use crate::text::Edit;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -53,17 +53,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         } else {
             "The letter of a reason is in parentheses"
         };
-        let edits: Vec<(Span, String)> = bare
-            .map(|letter| (letter.span.in_text(start), format!("({})", letter.value)))
+        let edits: Vec<Edit> = bare
+            .map(|letter| Edit::replace(letter.span.in_text(start), format!("({})", letter.value)))
             .collect();
-        let Some((place, _)) = edits.first() else {
+        let Some(first) = edits.first() else {
             continue;
         };
-        let edits = edits
-            .iter()
-            .map(|(place, right)| Edit::replace(*place, right.as_str()));
         findings
-            .report(*place, message)
-            .safe_fix("Put the letters in parentheses", edits.collect());
+            .report(first.span, message)
+            .safe_fix("Put the letters in parentheses", edits);
     }
 }
