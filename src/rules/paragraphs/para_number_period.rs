@@ -31,10 +31,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let mut paragraph = 0;
     let mut item = 0;
+    // The last number, however it is written.
+    let mut last = 0;
     for (_, body) in cable.texts() {
         let facts = body.facts;
         if let Some(number) = &facts.number {
-            (paragraph, item) = (number.value, 0);
+            (paragraph, item, last) = (number.value, 0, number.value);
             report_alone(&body, number, findings);
         }
         // `(SBU) 3. Text` is another finding.
@@ -67,8 +69,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             NO_PERIOD
         };
         let finding = findings.report(place, message);
+        // `l3.` after 2 may be 3 or 13.
+        let sure = !facts.loose_misread || number.value == last + 1;
+        last = number.value;
         // All that is before the mark is the number.
-        if let Some(mark) = &facts.mark {
+        if let Some(mark) = facts.mark.as_ref().filter(|_| sure) {
             let before = Span::new(body.start + start, body.span(mark.span).start);
             finding.safe_fix(
                 "Write the number and a period",
