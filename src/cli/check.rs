@@ -232,7 +232,7 @@ impl Checker<'_> {
         progress.all_checked();
         tally.elapsed = begun.elapsed();
         if self.safety.is_some() {
-            fixes.print_sum();
+            fixes.print_sum(&tally.problems);
         }
         writer.close(&tally);
         tally.problems.extend(destinations.finish());

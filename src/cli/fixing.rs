@@ -118,12 +118,13 @@ impl FixReport {
         }
     }
 
-    /// Prints how much was fixed in all.
-    pub(super) fn print_sum(&self) {
+    /// Prints how much was fixed in all. Where there are problems, they say why nothing was.
+    pub(super) fn print_sum(&self, problems: &[String]) {
         if self.quiet {
             return;
         }
         match self.findings {
+            0 if !problems.is_empty() => {}
             0 => remark("nothing to fix"),
             findings => remark(&format!(
                 "{} fixed in {}",
@@ -291,7 +292,7 @@ impl Fixer<'_> {
             },
         );
         rewritten.problems.extend(baselines.problems());
-        report.print_sum();
+        report.print_sum(&rewritten.problems);
         match (rewritten.finish(purpose), exit) {
             (CLEAN, Some(exit)) => {
                 if !quiet {

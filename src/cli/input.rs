@@ -310,11 +310,11 @@ fn nothing_found(
     let list = |names: Vec<String>, between: &str| names.join(between);
     let folders = folders.iter().map(|path| path.display().to_string());
     let extensions = config.extensions().map(|name| format!(".{name}"));
-    let nothing = format!(
-        "{}: no file here ends in {}",
-        list(folders.collect(), ", "),
-        list(extensions.collect(), " or ")
-    );
+    let wanted = match list(extensions.collect(), " or ") {
+        none if none.is_empty() => "fits `include`".to_owned(),
+        extensions => format!("ends in {extensions}"),
+    };
+    let nothing = format!("{}: no file here {wanted}", list(folders.collect(), ", "),);
     match passed_over.get(".txt") {
         Some(count) => {
             let ends = if *count == 1 { "ends" } else { "end" };

@@ -4,14 +4,17 @@
 #[cfg(unix)]
 pub(super) fn clean_up() {
     use crate::text::file::remove_unfinished;
-    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
+    use signal_hook::flag;
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::emulate_default_handler;
-    use std::sync::Once;
+    use std::sync::{Arc, Once};
     use std::thread::Builder;
 
     static LISTENING: Once = Once::new();
     LISTENING.call_once(|| {
+        // A file that is larger than the system's limit: writing it fails, and that is said.
+        let _ = flag::register(SIGXFSZ, Arc::default());
         // Without the thread the signals do what they always do.
         let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else {
             return;

@@ -179,8 +179,10 @@ fn finish(result: Result<u8, String>) -> u8 {
 /// A path as it looks from the current folder.
 fn relative_to_current(path: &Path) -> String {
     let current = std::env::current_dir().unwrap_or_default();
-    let path = path.strip_prefix(&current).unwrap_or(path);
-    path.display().to_string()
+    match path.strip_prefix(&current).unwrap_or(path) {
+        here if here.as_os_str().is_empty() => ".".to_owned(),
+        path => path.display().to_string(),
+    }
 }
 
 #[cfg(test)]

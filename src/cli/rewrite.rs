@@ -7,6 +7,7 @@ use super::terminal::{shown, shown_bytes, write_data, write_raw};
 use super::{CLEAN, FAILED, FOUND, interrupts, report_problem, unless_reader_left};
 use crate::config::{Source, Storage};
 use crate::text::file::{Original, sweep};
+use crate::text::is_text;
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -77,7 +78,15 @@ impl<'a> Input<'a> {
     pub(super) fn write(&self, text: &str) -> Result<(), String> {
         match text == self.text() {
             true => Ok(()),
-            false => self.replace(text),
+            false => self.is_writable().and_then(|()| self.replace(text)),
+        }
+    }
+
+    /// May it have a new text? A picture or a program under a cable's name would be spoiled.
+    fn is_writable(&self) -> Result<(), String> {
+        match is_text(self.original.bytes()) {
+            true => Ok(()),
+            false => Err(format!("{}: not written: this is not text", self.path)),
         }
     }
 
@@ -187,6 +196,9 @@ fn one<N>(
         problem,
     } = change(source, input.text())?;
     let changed = text != input.text() || evens_ends && input.original.had_doubled_ends();
+    if changed {
+        input.is_writable()?;
+    }
     let output = match purpose {
         Purpose::Write if source.is_stdin() => input.encode(&text)?,
         Purpose::Write => {

@@ -31,16 +31,46 @@ impl Builder<'_> {
     /// The layer of a file's own values.
     pub(super) fn of_file(&mut self, file: &File) -> Layer {
         let mut layer = self.shared(&file.shared());
-        layer.extensions = file.extensions.as_ref().map(|list| Sourced {
-            value: list.iter().map(|name| extension(name.get_ref())).collect(),
-            origin: self.origin(list.first().map_or(0..0, Spanned::span)),
-        });
+        layer.extensions = self.extensions(file.extensions.as_ref());
         let folder = folder_of(&self.source.path);
-        layer.baseline = file.baseline.as_ref().map(|path| Sourced {
-            value: absolute(&folder.join(path.get_ref())),
-            origin: self.origin(path.span()),
-        });
+        let baseline = file.baseline.as_ref();
+        layer.baseline = baseline
+            .filter(|path| self.names_file(path))
+            .map(|path| Sourced {
+                value: absolute(&folder.join(path.get_ref())),
+                origin: self.origin(path.span()),
+            });
         layer
+    }
+
+    /// Does a value name a file? Reports one that is empty.
+    pub(super) fn names_file(&mut self, path: &Spanned<String>) -> bool {
+        let named = !path.get_ref().trim().is_empty();
+        if !named {
+            let message = "the name of a file is missing".to_owned();
+            self.report(
+                path.span(),
+                message,
+                Some("leave out the key to have none".to_owned()),
+            );
+        }
+        named
+    }
+
+    /// The extensions of cables. Reports one that is empty.
+    fn extensions(&mut self, given: Option<&Vec<Spanned<String>>>) -> Option<Sourced<Vec<String>>> {
+        let list = given?;
+        let value: Vec<String> = list.iter().map(|name| extension(name.get_ref())).collect();
+        if let Some(empty) = value.iter().position(String::is_empty) {
+            let help = "the cables of most offices end in `cable`".to_owned();
+            let span = list.get(empty).map_or(0..0, Spanned::span);
+            self.report(span, "an extension is empty".to_owned(), Some(help));
+            return None;
+        }
+        Some(Sourced {
+            value,
+            origin: self.origin(list.first().map_or(0..0, Spanned::span)),
+        })
     }
 
     /// The layer of an override's values.

@@ -105,7 +105,15 @@ impl Loader {
             }
         };
         self.take(&source, &file);
-        let base = file.extends?;
+        let base = file.extends.filter(|base| {
+            let mut builder = Builder {
+                source: &source,
+                problems: Vec::new(),
+            };
+            let named = builder.names_file(base);
+            self.problems.extend(builder.problems);
+            named
+        })?;
         let target = tidy(&folder_of(&path).join(base.get_ref()));
         if self.chain.files.contains(&target) {
             let files = self.chain.files.iter().chain([&target]);
@@ -200,7 +208,7 @@ fn text(path: &Path, files: &SharedFiles) -> Result<String, String> {
         ReadError::Missing => "no such file".to_owned(),
         error => error.to_string(),
     })?;
-    String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
+    String::from_utf8(bytes).map_err(|_| "it is not UTF-8; save it as UTF-8".to_owned())
 }
 
 fn name(path: &Path) -> String {

@@ -28,6 +28,11 @@ impl Patterns {
         let mut last = 0;
         for (index, pattern) in written.iter().enumerate() {
             last = index;
+            // The library takes a bracket that is never closed for a letter.
+            if opens_class(&pattern.value) {
+                let reason = "`[` is never closed; write `\\[` for the sign itself";
+                return Err((index, reason.to_owned()));
+            }
             builder
                 .add_line(None, &pattern.value)
                 .map_err(|error| (index, problem(error)))?;
@@ -51,6 +56,29 @@ impl Patterns {
                     .is_ignore()
         })
     }
+}
+
+/// Does a class of characters begin in a pattern, and never end? The first sign in it may be a `]`.
+fn opens_class(pattern: &str) -> bool {
+    let mut rest = pattern.trim_start_matches('!');
+    if rest.starts_with('#') {
+        return false;
+    }
+    while let Some(at) = rest.find(['[', '\\']) {
+        let after = &rest[at + 1..];
+        if rest[at..].starts_with('\\') {
+            let escaped = after.chars().next().map_or(0, char::len_utf8);
+            rest = &after[escaped..];
+            continue;
+        }
+        let inside = after.trim_start_matches(['!', '^']);
+        let first = inside.chars().next().map_or(0, char::len_utf8);
+        match inside[first..].find(']') {
+            Some(end) => rest = &inside[first + end + 1..],
+            None => return true,
+        }
+    }
+    false
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::problem::Problem;
 use super::schema::schema;
 use crate::rules;
 use crate::text::Arrange;
+use crate::text::lines::conflict;
 use serde_json::Value;
 use std::ops::Range;
 use std::path::Path;
@@ -51,6 +52,11 @@ impl Source {
 /// a time.
 pub(super) fn read(source: &Source) -> Result<File, Vec<Problem>> {
     toml::from_str(&source.text).map_err(|error| {
+        if let Some(line) = conflict(&source.text) {
+            let message = "two versions were merged and are in conflict; keep the lines of one, \
+                           and remove those with `<<<<<<<`, `=======` and `>>>>>>>`";
+            return vec![source.problem(line.start..line.start + line.text.len(), message)];
+        }
         let unknown = unknown_keys(source);
         if !unknown.is_empty() {
             return unknown;
@@ -71,9 +77,20 @@ fn in_words(message: &str) -> String {
             let wanted = match wanted {
                 "a sequence" => "a list, in brackets",
                 "a map" => "a table",
+                "i64" => "a whole number",
                 wanted => wanted,
             };
+            let found = match found {
+                "sequence" => "a list",
+                "map" => "a table",
+                // `integer `9999999999999999999` as i128`
+                found if found.ends_with("28") => return "this number is too large".to_owned(),
+                found => found,
+            };
             format!("expected {wanted}, found {found}")
+        }
+        None if message.contains("max recursion depth") => {
+            "the lists and tables are inside one another too often".to_owned()
         }
         None => message.to_owned(),
     }

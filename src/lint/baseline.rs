@@ -9,10 +9,11 @@ use super::Settings;
 use super::fingerprint::{Fingerprint, fingerprints};
 use crate::rules;
 use crate::rules::Diagnostic;
+use crate::text::LineIndex;
 use crate::text::file::{Original, WriteError, create};
 use crate::text::files::Files;
 use crate::text::input::{self, MOST_BASELINE, ReadError};
-use crate::text::lines;
+use crate::text::lines::conflict;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -124,15 +125,23 @@ impl Baseline {
         })?;
         let original = Original::new(path, bytes);
         let file: File = serde_json::from_str(original.text()).map_err(|error| {
-            let conflict =
-                lines(original.text()).position(|line| line.text.starts_with("<<<<<<< "));
-            BaselineError(match conflict {
+            let text = original.text();
+            BaselineError(match conflict(text) {
                 Some(line) => format!(
                     "line {}: two versions were merged and are in conflict; keep the entries of \
                      both, and remove the lines with `<<<<<<<`, `=======` and `>>>>>>>`",
-                    line + 1
+                    LineIndex::new(text).line_column(line.start).line
                 ),
-                None => format!("this is no baseline: {error}"),
+                None if text.trim().is_empty() => {
+                    "this file is empty, and no baseline; remove it, and `--write-baseline` makes \
+                     one"
+                    .to_owned()
+                }
+                None if error.is_eof() => "this baseline breaks off before its end".to_owned(),
+                None => format!(
+                    "this is no baseline that cablelint wrote: see line {}",
+                    error.line()
+                ),
             })
         })?;
         if file.version != VERSION {
@@ -427,7 +436,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join(FILE_NAME);
         for (text, said) in [
-            ("{", "line 1 column 1"),
+            ("{", "breaks off"),
+            ("\n", "is empty"),
+            ("{\n7}", "see line 2"),
             ("{\"version\": 2, \"entries\": []}", "version 2"),
             (
                 "{\"version\": 1, \"entries\": [{\"path\": \"a\", \"rule\": \"b\", \"fingerprint\": \"c\"}]}",

@@ -36,6 +36,12 @@ pub fn lines(text: &str) -> Lines<'_> {
     Lines { text, at: 0 }
 }
 
+/// The line at which git left two versions in conflict.
+pub(crate) fn conflict(text: &str) -> Option<Line<'_>> {
+    memchr::memmem::find(text.as_bytes(), b"<<<<<<< ")?;
+    lines(text).find(|line| line.text.starts_with("<<<<<<< "))
+}
+
 /// The kinds of line ends in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LineEnds(u8);

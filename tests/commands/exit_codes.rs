@@ -57,7 +57,17 @@ const CASES: &[(&[&str], i32, &str)] = &[
     (
         &["check", "--baseline", "broken.json", "good"],
         2,
-        "cablelint: broken.json: this is no baseline",
+        "cablelint: broken.json: this baseline breaks off before its end",
+    ),
+    (
+        &["check", "--baseline", "empty.json", "good"],
+        2,
+        "cablelint: empty.json: this file is empty, and no baseline",
+    ),
+    (
+        &["check", "--baseline", ".", "good"],
+        2,
+        "cablelint: .: it is a folder, not a regular file",
     ),
     (
         &["check", "--baseline", "none.json", "good"],
@@ -177,6 +187,7 @@ fn each_case_has_its_code_and_says_why() {
     write("note.txt", "Bring fish.\n");
     write("bad.toml", "rules = 3\n");
     write("broken.json", "{\n");
+    write("empty.json", "\n");
     write("records.csv", "id,body\n1,UNCLAS ROME 1\n");
     for (arguments, code, says) in CASES {
         let said = run(folder.path(), arguments);

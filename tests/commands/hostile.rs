@@ -436,3 +436,48 @@ fn what_repeats_itself_is_explained_and_compared_soon() {
     let compared = soon(folder.path(), &["diff", "old.cable", "new.cable"]);
     assert_eq!(code(&compared), Some(1));
 }
+
+#[test]
+fn what_is_not_text_is_left_as_it_is() {
+    let mut picture = CABLE.replace("IT\n", "IT,\n").into_bytes();
+    picture.extend((0..4000u32).map(|number| (number * 37 % 251) as u8));
+    let folder = folder(&[("a.cable", CABLE)]);
+    let folder = folder.path();
+    let path = folder.join("picture.cable");
+    fs::write(&path, &picture).expect("a file");
+    for arguments in [
+        &["check", "--fix", "picture.cable"][..],
+        &["check", "--fix-only", "picture.cable"],
+        &["check", "--diff", "picture.cable"],
+        &["fmt", "picture.cable"],
+        &["fmt", "--check", "."],
+    ] {
+        refused(
+            folder,
+            arguments,
+            "picture.cable: not written: this is not text",
+        );
+        assert_eq!(fs::read(&path).expect("a file"), picture, "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_limit_of_the_system_is_said() {
+    let long = format!("{CABLE}{}", "\u{c}one more word. \n\n\n\n".repeat(4000));
+    let folder = folder(&[("a.cable", &long)]);
+    let program = env!("CARGO_BIN_EXE_cablelint");
+    let limited = format!("ulimit -f 8; exec '{program}' fmt a.cable");
+    let output = Command::new("bash")
+        .args(["-c", &limited])
+        .current_dir(folder.path())
+        .output()
+        .expect("bash");
+    assert_eq!(code(&output), Some(2));
+    let said = stderr(&output);
+    assert!(
+        said.contains("a.cable: not written: file too large"),
+        "{said}"
+    );
+    let left = fs::read_to_string(folder.path().join("a.cable"));
+    assert_eq!(left.expect("the file"), long);
+}

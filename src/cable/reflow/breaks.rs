@@ -1,7 +1,7 @@
 //! Where the lines of a paragraph were broken by wrapping, and where by its drafter.
 
 use super::measure::{room, wrapped_width};
-use super::rows::Row;
+use super::rows::{Row, is_item};
 use crate::text::words::{ends_sentence, has_small_letter, is_surname};
 use crate::vocabulary::words::CONNECTING;
 
@@ -37,6 +37,13 @@ pub(super) fn pieces<'r, 't>(rows: &'r [Row<'t>], column: usize) -> Option<Vec<&
         count(Reason::Ragged) + count(Reason::Full),
     );
     if wrapped < count(Reason::Line) * PROSE_SHARE {
+        return None;
+    }
+    // `-- Net weight: 12 tons` and `The parties agree`: what comes below may be no part of the item.
+    let item = rows.first().is_some_and(|row| is_item(row.text));
+    let ended = item && reasons.first() == Some(&Reason::Line);
+    let quoted = |pair: &[Row<'_>]| is_quoted_by_line(pair[0].text, pair[1].text);
+    if ended || rows.windows(2).any(quoted) {
         return None;
     }
     // Where lines are ragged anyway, the end of a sentence is no sign of a new part.
@@ -82,6 +89,14 @@ fn goes_on(above: &str, below: &str) -> bool {
     let last = above.rsplit(' ').next().unwrap_or("");
     let connecting = !ends_sentence(above) && CONNECTING.has_in_any_case(last);
     connecting || begins.starts_with(char::is_lowercase)
+}
+
+/// Does a quotation mark open a line, and once more the line below it? Each line of the text that is
+/// quoted has one.
+fn is_quoted_by_line(above: &str, below: &str) -> bool {
+    let open =
+        above.starts_with('"') && memchr::memchr_iter(b'"', above.as_bytes()).count() % 2 == 1;
+    open && below.starts_with('"')
 }
 
 /// `(a) ...`, `b) ...`, `3) ...`, `Q: ...`, `1/ ...`: an item of a list inside a paragraph.

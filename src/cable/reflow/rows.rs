@@ -95,7 +95,7 @@ pub(super) fn groups<'r>(rows: &'r [Row<'_>]) -> impl Iterator<Item = Range<usiz
 /// text begins at the margin.
 pub(super) fn hang(group: &[Row<'_>]) -> Option<usize> {
     let (first, rest) = group.split_first()?;
-    if classify(first.text) != LineKind::ListItem {
+    if !is_item(first.text) {
         return group.iter().all(|row| row.indent < 2).then_some(0);
     }
     let Some(second) = rest.first() else {
@@ -110,6 +110,11 @@ pub(super) fn hang(group: &[Row<'_>]) -> Option<usize> {
     rest.iter()
         .all(|row| row.indent == second.indent)
         .then_some(second.indent)
+}
+
+/// Does the line begin an item of a list?
+pub(super) fn is_item(text: &str) -> bool {
+    classify(text) == LineKind::ListItem
 }
 
 /// The words of an item, without its sign.

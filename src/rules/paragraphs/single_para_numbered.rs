@@ -21,10 +21,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(number) = only.facts.number else {
         return;
     };
+    // `in any other manner.  2. Replies go to the office`: a second one was joined to it.
+    let joined = only.facts.likely_numbers.iter().any(|next| next.value == 2);
     let headings = cable.body.len() > 1;
     let whole =
         cable.has_header() && !cable.partial && !cable.is_truncated() && cable.signature.is_some();
-    if headings || !whole || !only.facts.swallowed.is_empty() || number.value != 1 {
+    let second = joined || !only.facts.swallowed.is_empty();
+    if headings || !whole || second || number.value != 1 {
         return;
     }
     let end = only

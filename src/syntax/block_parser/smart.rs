@@ -357,7 +357,7 @@ impl BlockParser<'_, '_> {
             LineKind::Lettered => label == Label::Reference || opens_or_indented,
             LineKind::Text
                 if !indented
-                    && self.state.region == Region::Header
+                    && (self.state.region == Region::Header || label == Label::Tags)
                     && line::unknown_label(self.text(at), has_no_colon(label)).is_some() =>
             {
                 false

@@ -27,7 +27,7 @@ pub fn signature(text: &str) -> Option<&str> {
         .iter()
         .any(|word| trimmed.ends_with(word) && text.get(trimmed.len()..) == Some("."));
     let text = if junior { text } else { trimmed };
-    let text = signed(text);
+    let text = signed(without_day(text));
     // The last words of a cable that is quoted whole.
     let text = text.strip_prefix("UNQUOTE ").map_or(text, str::trim_start);
     // `DOE UNQUOTE ROE`: who quotes it signs last.
@@ -80,6 +80,14 @@ fn is_bare(text: &str) -> bool {
     let signed = || matches!(first, b'S' | b's') && SIGNS.iter().any(|sign| text.starts_with(sign));
     let quoted = || memchr::memchr(b'Q', bytes).is_some() || text.ends_with(" NNNN");
     !is_sign(first) && !is_sign(last) && !signed() && !quoted()
+}
+
+/// `DOE 2009-12-31`: the line without the day that an archive put after the name.
+fn without_day(text: &str) -> &str {
+    let dated = text.ends_with(|c: char| c.is_ascii_digit());
+    let day = dated.then(|| text.rsplit_once(' ')).flatten();
+    day.filter(|(_, day)| is_day(day))
+        .map_or(text, |(name, _)| name.trim_end())
 }
 
 /// A name without the signs of who signed it: `/S/ DOE`, `SIGNED DOE`, `(DOE)`, `DOE UNQUOTE`, `-DOE`.
@@ -278,6 +286,8 @@ mod tests {
         for (text, name) in [
             ("DOE", Some("DOE")),
             ("DOE##", Some("DOE")),
+            ("DOE 2009-12-31", Some("DOE")),
+            ("SHIPS OF 12 PORTS 2009-12-31", None),
             ("//DOE//", Some("DOE")),
             ("\"DOE\"", Some("DOE")),
             ("<NAME>", Some("NAME")),
