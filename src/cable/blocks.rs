@@ -51,7 +51,16 @@ pub(crate) struct Sums {
     pub one_line: usize,
 }
 
+/// A copy that was reflowed has a paragraph on each line. One line in so many that no drafter wrapped
+/// was pasted, or joined by a site.
+const PASTED_SHARE: usize = 12;
+
 impl Sums {
+    /// Are the lines broken as the wire asks?
+    pub(crate) fn is_wrapped(&self) -> bool {
+        self.other_lines >= self.long_lines * PASTED_SHARE
+    }
+
     fn of(read: &ReadBlock) -> Self {
         let mut signs = Signs::default();
         signs.add(read.block.signs);

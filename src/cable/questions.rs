@@ -7,7 +7,7 @@ use super::numbering::Numbering;
 use super::pairs::Side;
 use super::references::References;
 use super::transmission::Transmission;
-use super::{BodyItem, Cable, Field, Placed, Seen};
+use super::{BodyItem, Cable, Field, Placed};
 use crate::syntax::line::{Label, unquoted};
 use crate::syntax::{BlockKind, Layout};
 use crate::text::unseen::as_seen;
@@ -71,12 +71,6 @@ impl<'a> Cable<'a> {
             .iter()
             .copied()
             .find(|run| run.facts.dtg.is_some())
-    }
-
-    /// Are its lines broken as the wire asks? Copies that a publisher reflowed hold a paragraph on
-    /// each line.
-    pub fn is_wrapped(&self) -> bool {
-        !self.seen.has(Seen::REFLOWED)
     }
 
     /// Running text of the body in order: paragraphs, list items, unnumbered text.

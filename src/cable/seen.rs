@@ -43,18 +43,15 @@ impl Seen {
     pub const CITED_PARAGRAPH: Self = Self(1 << 14);
     /// A date of what is told as past.
     pub const TOLD: Self = Self(1 << 15);
-    /// A line that no drafter wrapped.
-    pub const REFLOWED: Self = Self(1 << 16);
-
     /// A letter of a list at the start of a block.
-    pub const LIST_LABEL: Self = Self(1 << 17);
+    pub const LIST_LABEL: Self = Self(1 << 16);
     /// A day of the week with a day of a month.
-    pub const WEEKDAY: Self = Self(1 << 18);
+    pub const WEEKDAY: Self = Self(1 << 17);
     /// A block that begins in the middle of a sentence.
-    pub const GOES_ON: Self = Self(1 << 19);
+    pub const GOES_ON: Self = Self(1 << 18);
 
     /// Each sign of a list has a place of its own, from this one on.
-    const FIRST_LIST_SIGN: u32 = 20;
+    const FIRST_LIST_SIGN: u32 = 19;
 
     /// A sign of a list.
     fn list_sign(sign: &str) -> Self {
@@ -123,7 +120,6 @@ impl Seen {
             (letter, Self::REF_LETTER),
             (!body.paragraphs.is_empty(), Self::CITED_PARAGRAPH),
             (!body.told.is_empty(), Self::TOLD),
-            (body.long_lines > 0, Self::REFLOWED),
             (body.list_label.is_some(), Self::LIST_LABEL),
             (!body.weekdays.is_empty(), Self::WEEKDAY),
             (body.goes_on, Self::GOES_ON),

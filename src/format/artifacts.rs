@@ -4,7 +4,7 @@ use super::Draft;
 use crate::fix;
 use crate::lint;
 use crate::rules::{Fix, FormatPass, Safety};
-use crate::text::{Arrange, Edit};
+use crate::text::{Arrange, Edit, Span};
 
 /// Removes artifacts, when asked to.
 pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
@@ -16,7 +16,11 @@ pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
 
 /// Makes the underlines of headings as long as the headings.
 pub(super) fn headings(draft: &Draft<'_>) -> Vec<Edit> {
-    safe_fixes(draft, FormatPass::Headings)
+    let mut headings = draft.cable.headings().iter();
+    match headings.any(|heading| draft.touches(Span::new(heading.start, heading.end))) {
+        true => safe_fixes(draft, FormatPass::Headings),
+        false => Vec::new(),
+    }
 }
 
 /// Writes the separators of SMART's fields.

@@ -73,6 +73,12 @@ impl<'a> Draft<'a> {
             .is_none_or(|part| part.start <= span.start && span.end <= part.end)
     }
 
+    /// May an edit of this stretch count?
+    fn touches(&self, span: Span) -> bool {
+        self.part
+            .is_none_or(|part| part.start <= span.end && span.start <= part.end)
+    }
+
     /// Does an edit join or break lines that a mail program quotes, or a page wraps? The signs around
     /// them would be lost, or be missing.
     fn breaks_quotes(&self, edit: &Edit) -> bool {
@@ -318,7 +324,8 @@ impl Job<'_> {
             cable,
             settings: self.settings,
             options: self.options,
-            appended: known.text.find(ATTRIBUTES).unwrap_or(length),
+            appended: memchr::memmem::find(known.text.as_bytes(), ATTRIBUTES.as_bytes())
+                .unwrap_or(length),
         }
     }
 }
@@ -369,8 +376,10 @@ fn blocks(reading: &Reading) -> impl Iterator<Item = (Block, Span)> {
 
 /// The whole blocks that a range touches, in a text of so many bytes.
 fn touched(blocks: impl Iterator<Item = (Block, Span)>, length: usize, range: Span) -> Span {
-    let inside = |span: &Span| span.start <= range.end && range.start < span.end.max(1);
-    let mut blocks = blocks.map(|(_, span)| span).filter(inside);
+    let mut blocks = blocks
+        .map(|(_, span)| span)
+        .skip_while(|span| range.start >= span.end.max(1))
+        .take_while(|span| span.start <= range.end);
     let Some(first) = blocks.next() else {
         return Span::at(length, 0);
     };

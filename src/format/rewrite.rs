@@ -7,6 +7,9 @@ use similar::DiffTag;
 
 /// The text with `\n` at the end of each line, the last one included.
 pub(super) fn unified(text: &str) -> String {
+    if is_unified(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len() + 1);
     for line in lines(text) {
         out.push_str(line.text);
@@ -15,8 +18,16 @@ pub(super) fn unified(text: &str) -> String {
     out
 }
 
+/// Does each line end with `\n`?
+fn is_unified(text: &str) -> bool {
+    text.ends_with('\n') && memchr::memchr(b'\r', text.as_bytes()).is_none()
+}
+
 /// The place of a span in the unified text.
 pub(super) fn unified_span(text: &str, span: Span) -> Span {
+    if is_unified(text) {
+        return Span::new(span.start.min(text.len()), span.end.min(text.len()));
+    }
     let place = |offset: usize| {
         let mut shorter = 0;
         for line in lines(text).take_while(|line| line.end() <= offset) {

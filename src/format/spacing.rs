@@ -54,21 +54,24 @@ fn smart_gap(above: BlockKind, below: BlockKind) -> Gap {
 /// Removes trailing spaces, and adds or removes blank lines.
 pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
     let mut edits = gaps(draft);
-    edits.extend(trailing_spaces(draft.text, |line| !line.trim().is_empty()));
+    let part = draft.part.unwrap_or(Span::new(0, draft.text.len()));
+    edits.extend(trailing_spaces(draft.text, part, |line| {
+        !line.trim().is_empty()
+    }));
     edits.arrange_by_key(|edit| edit.span);
     // A lone dash with a space counts as a blank line, and goes with its neighbors.
     edits.dedup_by(|next, before| next.span.start < before.span.end);
     edits
 }
 
-/// Removes the trailing spaces of some lines.
-fn trailing_spaces(text: &str, which: impl Fn(&str) -> bool) -> Vec<Edit> {
-    lines(text)
+/// Removes the trailing spaces of some lines of a stretch of whole lines.
+fn trailing_spaces(text: &str, part: Span, which: impl Fn(&str) -> bool) -> Vec<Edit> {
+    lines(part.slice(text))
         .filter(|line| which(line.text))
         .filter_map(|line| {
             let kept = line.text.trim_end_matches([' ', '\t']).len();
             let spaces = Span::new(line.start + kept, line.start + line.text.len());
-            (!spaces.is_empty()).then(|| Edit::delete(spaces))
+            (!spaces.is_empty()).then(|| Edit::delete(spaces.shift(part.start)))
         })
         .collect()
 }
@@ -86,6 +89,10 @@ fn gaps(draft: &Draft<'_>) -> Vec<Edit> {
         let (block, span) = blocks[index];
         let start = above.map_or(0, |above| blocks[above].1.end);
         let between = Span::new(start, span.start);
+        if !draft.touches(Span::new(start, span.end)) {
+            above = Some(index);
+            continue;
+        }
         let gap = match above {
             None => Gap::None,
             // What a site put above the cable stays as it is.
@@ -107,11 +114,7 @@ fn gaps(draft: &Draft<'_>) -> Vec<Edit> {
         // A quoted text keeps its layout.
         let quoted = draft.cable.is_quoted(span.start) && draft.cable.is_quoted(start);
         if quoted {
-            let spaces = trailing_spaces(between.slice(draft.text), |_| true);
-            edits.extend(spaces.into_iter().map(|edit| {
-                let span = edit.span.shift(between.start);
-                Edit { span, ..edit }
-            }));
+            edits.extend(trailing_spaces(draft.text, between, |_| true));
         } else {
             edits.extend(set(draft.text, between, gap));
         }

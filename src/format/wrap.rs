@@ -11,7 +11,7 @@ use std::ops::RangeInclusive;
 
 /// Wraps the paragraphs of a telegram.
 pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
-    if draft.options.width.is_none() && !draft.cable.is_wrapped() {
+    if draft.options.width.is_none() && !draft.cable.wrapped {
         return Vec::new();
     }
     let most = draft.settings.options().line_width.min(LINE_WIDTH);
@@ -32,13 +32,17 @@ pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
     edits
 }
 
+/// So many blocks show how a cable is wrapped. Of a longer one, blocks from all of its parts are measured.
+const SAMPLE: usize = 100;
+
 /// Measures how the paragraphs of a cable are wrapped.
 pub(super) fn measure(draft: &Draft<'_>, columns: RangeInclusive<usize>, most: usize) -> Style {
-    let mut measure = Measure::default();
-    for (block, span) in draft
+    let prose: Vec<_> = draft
         .blocks()
         .filter(|(block, span)| is_prose(draft, *block, *span))
-    {
+        .collect();
+    let mut measure = Measure::default();
+    for (block, span) in prose.iter().step_by(prose.len() / SAMPLE + 1) {
         measure.add(span.slice(draft.text), block.kind);
     }
     measure.style(columns, most)

@@ -145,9 +145,6 @@ impl Piece<'_> {
     }
 }
 
-/// So many lines that a drafter wrapped show that all were.
-const WRAPPED_LINES: usize = 12;
-
 /// The little that rules of one block know of the other blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DocumentTraits {
@@ -162,9 +159,7 @@ impl DocumentTraits {
     pub(crate) fn of(reading: &Reading) -> Self {
         let sums = reading.blocks.sums();
         Self {
-            // Two lines that were joined in one place do not make a copy a reflowed one.
-            wrapped: sums.long_lines == 0
-                || sums.long_lines == 1 && sums.other_lines >= WRAPPED_LINES,
+            wrapped: sums.is_wrapped(),
             lettered: sums.lettered > 0,
         }
     }

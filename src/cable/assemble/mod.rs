@@ -102,6 +102,9 @@ pub struct Cable<'a> {
     pub blank_runs: Vec<Span>,
     /// Does a line of its text begin with `(B)` or `(D)`, as items of a lettered list do?
     pub lettered: bool,
+    /// Are its lines broken as the wire asks? Copies that a publisher reflowed hold a paragraph on
+    /// each line.
+    pub wrapped: bool,
     /// Is it a corrected copy?
     pub corrected: bool,
     /// Where the last field of the header ends.
@@ -192,6 +195,7 @@ impl<'a> Cable<'a> {
         let mut cable = Self {
             context: context.clone(),
             layout: reading.layout,
+            wrapped: reading.blocks.sums().is_wrapped(),
             ..Self::default()
         };
         // About every other block is of empty lines.

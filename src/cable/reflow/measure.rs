@@ -3,7 +3,7 @@
 use super::breaks::begins_item;
 use super::rows::{Row, groups, rows, words};
 use crate::syntax::BlockKind;
-use crate::text::words::width;
+use crate::text::words::{ends_sentence, width};
 use std::ops::RangeInclusive;
 
 /// Columns at which telegrams were wrapped, in characters.
@@ -60,10 +60,16 @@ impl Measure {
     }
 
     fn count_spaces(&mut self, row: &Row<'_>) {
-        for (gap, word) in words(row.text).skip(1) {
-            let capital = word.starts_with(char::is_uppercase);
-            self.doubles += usize::from(gap.after_stop && capital && gap.width == 2);
-            self.singles += usize::from(gap.after_stop && capital && gap.width == 1);
+        // Of all words few begin with a capital, and of these few begin a sentence.
+        for space in memchr::memchr_iter(b' ', row.text.as_bytes()) {
+            let (above, rest) = row.text.split_at(space);
+            let word = rest.trim_start_matches(' ');
+            let width = rest.len() - word.len();
+            let begins = || word.starts_with(char::is_uppercase) && !above.ends_with(' ');
+            if width <= 2 && begins() && ends_sentence(above) {
+                self.doubles += usize::from(width == 2);
+                self.singles += usize::from(width == 1);
+            }
         }
     }
 

@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.is_wrapped() {
+    if !cable.wrapped {
         return;
     }
     let most = findings.options().line_width;

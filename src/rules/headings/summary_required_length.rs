@@ -22,7 +22,7 @@ const LONGISH: usize = 63;
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };
     let lines = cable.text_lines;
-    let exempt = subject.facts.digest || !cable.is_wrapped() || cable.partial;
+    let exempt = subject.facts.digest || !cable.wrapped || cable.partial;
     if lines < LONGISH || exempt || cable.paragraphs().next().is_none() {
         return;
     }

@@ -63,7 +63,7 @@ fn closing(view: &View<'_>, opener: &PairEvent, body: Placed<'_, Body>, words: &
     let last_line = text[..end].rsplit('\n').next().unwrap_or("");
     let wide = last_line.chars().count() + closing.len() + 2 > rewrap::width(view);
     // A line that is too long already is one of a reflowed copy.
-    let wraps = view.cable.layout != Layout::Smart && view.cable.is_wrapped();
+    let wraps = view.cable.layout != Layout::Smart && view.cable.wrapped;
     let gap = if wide && wraps { "\n" } else { " " };
     Edit::insert(end, format!("{stop}{gap}{closing}"))
 }

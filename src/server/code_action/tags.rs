@@ -92,7 +92,7 @@ fn is_code(word: &str) -> bool {
 fn laid_out(words: &[String], cable: &Cable<'_>, line: &TagsLine, column: usize) -> String {
     let commas = line.gaps.iter().filter(|gap| gap.comma).count();
     let comma = cable.layout == Layout::Smart || commas * 2 > line.gaps.len();
-    let wraps = cable.layout != Layout::Smart && cable.is_wrapped();
+    let wraps = cable.layout != Layout::Smart && cable.wrapped;
     let mut out = String::new();
     let mut at = column;
     for (index, word) in words.iter().enumerate() {
