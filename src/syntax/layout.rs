@@ -3,7 +3,7 @@
 //! The signs are those of smart-layout section 4. Labels decide before dates, because telegram
 //! copies exist to August 2013 and SMART copies from July 2010.
 
-use super::line::{Label, LineKind, TransmissionLine, field_label};
+use super::line::{Label, LineKind, TransmissionLine, field_label, near_label};
 use super::window::{Lexed, Window};
 use crate::text::words::is_number;
 use std::collections::BTreeSet;
@@ -70,12 +70,18 @@ impl Head {
             if index + 1 == HEAD_LINES || line.end >= HEAD_BYTES {
                 end = Some(line.end);
             }
-            let LineKind::Field(label) = line.kind else {
+            let field = match line.kind {
+                LineKind::Field(_) => field_label(line.text),
+                // `*MRN:* 23 ROME 88`, in the bold letters of a mail program.
+                LineKind::Text if line.text.starts_with('*') => {
+                    near_label(line.text).map(|near| near.field)
+                }
+                _ => continue,
+            };
+            let Some(field) = field else {
                 continue;
             };
-            let Some(field) = field_label(line.text) else {
-                continue;
-            };
+            let label = field.label;
             match label {
                 Label::Mrn => mrn = true,
                 Label::DateDtg => date = true,

@@ -23,6 +23,8 @@ pub(crate) struct Lexed<'t> {
     pub length: usize,
     /// Its class.
     pub kind: LineKind,
+    /// Does a form feed come before its text?
+    pub opens_page: bool,
 }
 
 /// Lines, and the furthest one that the parser looked at.
@@ -53,6 +55,7 @@ impl<'t> Window<'t> {
                     true => classify_trimmed(trimmed),
                     false => classify_trimmed(&as_seen(trimmed)),
                 },
+                opens_page: line.text.starts_with('\u{c}'),
             }
         }));
         if !complete && !text.ends_with('\n') {

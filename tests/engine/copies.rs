@@ -29,7 +29,7 @@ fn sent() -> Vec<(String, String)> {
 }
 
 /// What publishers print on a page.
-const STAMPS: [&str; 9] = [
+const STAMPS: [&str; 20] = [
     "UNCLASSIFIED U.S. Department of State Case No. F-2014-00001 Doc No. C05700001 Date: 01/02/2016",
     "RELEASE IN PART\nB5,B6",
     "B5",
@@ -39,6 +39,17 @@ const STAMPS: [&str; 9] = [
     "Classified by DAS, A/GIS, DoS on 11/30/2015 - Class: CONFIDENTIAL - Reason: 1.4(B), 1.4(D) - Declassify on: 02/03/2037",
     "CONFIDENTIAL U.S. Department of State Case No. F-2014-00001 Doc No. C05700001 Date: 01/02/2016",
     "FL-2017-00123 A-00000412345 \"UNCLASSIFIED\" 10/12/2018 Page 12",
+    "Classified by DAS, A/GIS, DoS on 11/30/2015 ~ Class: CONFIDENTIAL ~\nReason: 1.4(D) ~ Declassify on: 02/03/2037",
+    "STATE-SCB0045678",
+    "Case 1:17-cv-00123-ABC Document 15-2 Filed 03/05/18 Page 4 of 9",
+    "Obtained via FOIA by Example Watch, Inc.",
+    "UNCLASSIFIED Approved for Release by U.S. Department of State 01/02/2018",
+    "Page 3",
+    "2 of 7",
+    "https://archive.example.gov/message?id=12345      2/7\n7/16/12, 3:38 PM          Message",
+    "C05700001 Date: 01/02/2016",
+    ".",
+    "\u{a6}",
 ];
 
 /// The column at which the values of fields begin, in bytes.

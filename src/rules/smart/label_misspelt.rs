@@ -7,7 +7,7 @@ use crate::syntax::line::{
     BETWEEN_FIELDS, BLOCK_LABELS, Label, SMART_LABELS, field_label, labels_after, near_label,
     near_telegram_label, near_transmission_line,
 };
-use crate::text::unseen::as_seen;
+use crate::text::unseen::{as_seen, is_odd_space};
 use crate::text::words::has_small_letter;
 use crate::text::{Edit, Span, lines};
 
@@ -37,6 +37,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Some(near) = near else {
         return report_colon(block, line, findings);
     };
+    if has_odd_space(line) {
+        return;
+    }
     let place = Span::at(indent, near.written);
     // Before the number of an order there is no colon.
     let numbered = near.field.label == Label::ExecutiveOrder && !near.field.smart;
@@ -67,6 +70,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         format!("Change to `{right}`"),
         vec![Edit::replace(place, format!("{right}{space}"))],
     );
+}
+
+/// Is a label right but for a space that does not break? A reader sees no difference.
+fn has_odd_space(line: &str) -> bool {
+    let label = line.split_inclusive(':').next().unwrap_or("");
+    label.contains(is_odd_space) && field_label(&label.replace(is_odd_space, " ")).is_some()
 }
 
 /// What is wrong with a label: a letter, or only its colon.

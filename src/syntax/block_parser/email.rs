@@ -94,10 +94,7 @@ impl BlockParser<'_, '_> {
         let mut at = from;
         for _ in 0..NEXT_LABEL {
             at = self.next_own(at);
-            let label = match self.kind(at) {
-                Some(LineKind::Field(label)) => label,
-                _ => Label::Info,
-            };
+            let label = self.label(at).unwrap_or(Label::Info);
             let own = matches!(
                 label,
                 Label::From | Label::Action | Label::ExecutiveOrder | Label::Tags
@@ -118,9 +115,11 @@ impl BlockParser<'_, '_> {
         let mut next = at;
         while next < at + ABOVE_HEADER {
             next = self.next_own(next + 1);
-            // A machine that read a scan may have put a sign or two between them.
-            let scrap =
-                || self.kind(next) == Some(LineKind::Text) && self.text(next).len() <= SCRAP;
+            // A machine that read a scan may have put a sign or two between them, a program a rule.
+            let scrap = || match self.kind(next) {
+                Some(LineKind::Text) => self.text(next).len() <= SCRAP,
+                kind => kind == Some(LineKind::Dashes),
+            };
             if !(self.kind(next).is_some_and(is_banner) || scrap()) {
                 return self.opens_header(next);
             }

@@ -40,7 +40,9 @@ impl BlockParser<'_, '_> {
         let mut level = false;
         while gap.next < at + LONGEST_GAP {
             let mut count = 1;
-            match self.kind(gap.next)? {
+            let kind = self.kind(gap.next)?;
+            gap.stamped |= self.opens_page(gap.next);
+            match kind {
                 LineKind::Blank => gap.spaced = true,
                 LineKind::Residue => {
                     gap.stamped = true;
@@ -48,6 +50,7 @@ impl BlockParser<'_, '_> {
                 }
                 LineKind::Level => level = true,
                 LineKind::Caption if level => {}
+                LineKind::Text if self.is_lone_page_number(gap.next) => gap.stamped = true,
                 _ => break,
             }
             gap.next += count;
@@ -110,8 +113,13 @@ impl BlockParser<'_, '_> {
             match label {
                 Label::Mrn | Label::DateDtg | Label::From | Label::ExecutiveOrder => false,
                 Label::Subject => {
-                    gap.stamped
-                        && (self.is_indented(next) || is_unfinished(self.text(at - 1), text))
+                    let indented = self.is_indented(next);
+                    let unfinished = is_unfinished(self.text(at - 1), text);
+                    match gap.stamped {
+                        true => indented || unfinished,
+                        // A copy with an empty line below every line.
+                        false => indented && unfinished,
+                    }
                 }
                 Label::ClassifiedBy => gap.stamped && is_unfinished(self.text(at - 1), text),
                 Label::PassLine if self.state.spread => text.len() <= ITEM,

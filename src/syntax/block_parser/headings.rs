@@ -276,7 +276,9 @@ impl BlockParser<'_, '_> {
         // A sentence that a page cuts, and the name under a letter.
         let cut = ends_connecting(last) && !last.ends_with(" A");
         let signed = is_closer(self.text(at + lines + gap));
-        let open = last.ends_with([',', ';', '.'])
+        // `And the boats came back...`
+        let trails = smart && last.ends_with("...");
+        let open = last.ends_with([',', ';', '.']) && !trails
             || ends_quoted_sentence(last)
             || !capitals && last.ends_with(':')
             || cut

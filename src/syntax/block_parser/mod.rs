@@ -20,6 +20,7 @@ mod field_values;
 mod fields;
 mod gaps;
 mod headings;
+mod pages;
 mod smart;
 mod telegram;
 #[cfg(test)]
@@ -226,6 +227,12 @@ impl<'a, 't> BlockParser<'a, 't> {
                 && is_drafting(text) =>
             {
                 LineKind::Text
+            }
+            _ if line.kind == LineKind::Text
+                && self.layout != Layout::Telegram
+                && self.is_of_page(at, line) =>
+            {
+                LineKind::Residue
             }
             _ => line.kind,
         })

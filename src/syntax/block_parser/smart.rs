@@ -166,6 +166,11 @@ impl BlockParser<'_, '_> {
         }
         let below = || match self.kind(at + 1) {
             Some(LineKind::Field(below)) => below.is_closing() == label.is_closing(),
+            // `*Signature:*`, and so are the labels below it.
+            Some(LineKind::Text) if self.text(at + 1).starts_with('*') => {
+                let below = line::near_label(self.text(at + 1));
+                below.is_some_and(|below| below.field.label.is_closing() == label.is_closing())
+            }
             // MRN and Date/DTG, both with a slip.
             Some(_) if label == Label::Mrn => {
                 let below = line::near_label(self.text(at + 1));
@@ -319,16 +324,26 @@ impl BlockParser<'_, '_> {
             && text.len() <= LONGEST
     }
 
-    /// Is the line right below that of the Subject the end of the title, above the empty line or the
-    /// block that follows every header? A title has no mark there, and no full stop.
+    /// Does the line right below one of the Subject's belong to the title? The empty line or the block that
+    /// follows every header comes after it, perhaps with one more line between. A title has no mark there,
+    /// and no full stop.
     fn ends_title(&self, at: usize) -> bool {
-        let text = self.text(at);
-        let below = self.kind(at + 1);
-        let block = below == Some(LineKind::Field(Label::ClassifiedBy));
-        (below == Some(LineKind::Blank) || block)
-            && text.len() < WRAPPED_SUBJECT
-            && line::portion_mark(text).is_none()
-            && !text.ends_with(['.', ':'])
+        /// So many lines of a title at most are below this one.
+        const MORE: usize = 2;
+        let of_title = |at: &usize| {
+            let text = self.text(*at);
+            matches!(
+                self.kind(*at),
+                Some(LineKind::Text | LineKind::InlineHeading)
+            ) && text.len() < WRAPPED_SUBJECT
+                && line::portion_mark(text).is_none()
+                && !text.ends_with(['.', ':'])
+        };
+        let end = (at..=at + MORE).find(|at| !of_title(at));
+        end.is_some_and(|end| {
+            let block = LineKind::Field(Label::ClassifiedBy);
+            end > at && [Some(LineKind::Blank), Some(block)].contains(&self.kind(end))
+        })
     }
 
     /// Does the line at `at` follow the line `above`, of a field that has a value?

@@ -12,8 +12,10 @@ mod near;
 mod near_smart;
 mod near_valued;
 mod offices;
+mod page;
 mod quoted;
 mod residue;
+mod stamp;
 mod transmission;
 
 pub use banner::{
@@ -36,10 +38,10 @@ pub use list_label::{ListLabel, ROMAN, last_label, list_label};
 pub use near::{BROKEN_PART, broken_label, is_instruction, near_telegram_label};
 pub use near_smart::{BLOCK_LABELS, NearLabel, near_label};
 pub use offices::{begins_passing, is_office_line, is_personal_line};
+pub(crate) use page::{is_scrap, may_be_of_page};
 pub(crate) use quoted::{own_part, unquoted};
-pub use residue::{
-    ResidueParts, glued_residue, is_mail_notice, is_residue, is_stamp, residue, stamp_lines,
-};
+pub use residue::{ResidueParts, glued_residue, is_residue, residue};
+pub use stamp::{is_mail_notice, is_stamp, stamp_lines};
 pub(crate) use transmission::is_end_sign;
 pub use transmission::{
     NearLine, TransmissionLine, dtg_parts, is_distribution, near_transmission_line,
@@ -96,7 +98,7 @@ pub(crate) fn may_be_other_than_words(text: &str) -> bool {
             !first.is_ascii_alphabetic()
                 || text.ends_with('-')
                 || is_residue(text)
-                || residue::is_labelled_stamp(text)
+                || stamp::is_labelled_stamp(text)
         }
         None => true,
     }
@@ -126,7 +128,7 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     if matches!(first, b'=' | b'/' | b'-') && transmission::is_archive_sign(text) {
         return LineKind::Transmission(TransmissionLine::Archive);
     }
-    if matches!(first, b'-' | b'[') && residue::is_page_number(text) {
+    if matches!(first, b'-' | b'[') && page::is_page_number(text) {
         return LineKind::Residue;
     }
     if body::is_list_item(text) {
@@ -135,7 +137,8 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     if first == b'&' && text == "&nbsp;" {
         return LineKind::Blank;
     }
-    if matches!(first, b'1' | b'<') && is_stamp(text) {
+    // `1.4(B)`, `2 of 7`, and the address at the foot of a printed page.
+    if matches!(first, b'0'..=b'9' | b'<' | b'h' | b'f' | b'a') && is_stamp(text) {
         return LineKind::Residue;
     }
     // A capital, a bracketed letter, `tags` in small letters, or a pilcrow (0xC2 0xB6).
@@ -187,7 +190,7 @@ fn is_attributes_heading(text: &str) -> bool {
 /// questions is part of the grammar: the first that fits wins.
 fn classify_opening(text: &str) -> Option<LineKind> {
     // Some stamps begin with the words of a label.
-    if residue::is_labelled_stamp(text) {
+    if stamp::is_labelled_stamp(text) {
         return Some(LineKind::Residue);
     }
     if is_attributes_heading(text) {

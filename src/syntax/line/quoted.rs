@@ -54,7 +54,7 @@ fn is_bold(text: &str) -> bool {
 /// `1. (U) Text`, `171015Z`: what a line of a cable may begin with, though it is a number.
 fn is_numbered(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    rest.starts_with(". ") || rest.starts_with("Z ")
+    [". ", ".(", "Z "].iter().any(|sign| rest.starts_with(sign))
 }
 
 /// A line without one tag at each end.
@@ -119,6 +119,7 @@ mod tests {
             (">>UNCLAS ROME 000140", "UNCLAS ROME 000140"),
             ("> > 1. (U) It opened.", "1. (U) It opened."),
             (">1. (U) It opened.", "1. (U) It opened."),
+            (">1.(U) It opened.", "1.(U) It opened."),
             (">50 boats", ">50 boats"),
             ("UNCLAS ROME 000140<br>", "UNCLAS ROME 000140"),
             ("<p>1. It opened.</p>", "1. It opened."),
