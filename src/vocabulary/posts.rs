@@ -102,11 +102,21 @@ pub fn nearest(name: &str) -> Option<&'static str> {
     if name.len() < 4 || lookup(name).is_some() {
         return None;
     }
+    // `KIYV` has the letters of KYIV, and not those of KIEV.
+    let letters = |word: &str| {
+        let mut letters = word.as_bytes().to_vec();
+        letters.sort_unstable();
+        letters
+    };
+    let other_letters = |post: &str| letters(post) != letters(name);
     all()
         .filter(|post| post.name.len() >= 4)
-        .filter_map(|post| Some((slips(post.name, name, most_slips(name))?, post.means)))
+        .filter_map(|post| {
+            let slips = slips(post.name, name, most_slips(name))?;
+            Some((slips, other_letters(post.name), post.means))
+        })
         .min()
-        .map(|(_, means)| means)
+        .map(|(.., means)| means)
 }
 
 #[cfg(test)]

@@ -43,6 +43,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         _ if is_name_alone(person) => {
             "Position of the classifier is missing; give name and position"
         }
+        _ if is_position_alone(person) => {
+            "Name of the classifier is missing; give name and position"
+        }
         _ => return,
     };
     let place = if line.person.is_empty() {
@@ -91,6 +94,12 @@ fn is_name_alone(person: &str) -> bool {
     let plain = words.clone().count() <= NAME
         && words.all(|word| initial(word) || is_capitalized(word) || capitals(word));
     plain && read.name.is_some() && read.title.is_none()
+}
+
+/// `Deputy Chief of Mission`, `Desk Officer, EUR/WE`: a position and perhaps an office, and no name.
+fn is_position_alone(person: &str) -> bool {
+    let read = classifier(person);
+    read.name.is_none() && read.title.is_some()
 }
 
 /// `Jane`, `O'Hara,`, `Smith-Jones`.

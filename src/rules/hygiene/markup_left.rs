@@ -44,44 +44,84 @@ const ELEMENTS: [&str; 18] = [
     "sup", "table", "u", "ul",
 ];
 
+/// What is left of a page: a character's code, or a tag with the tag that closes it.
+struct Left {
+    place: Span,
+    fix: &'static str,
+    edits: Vec<Edit>,
+}
+
+impl Left {
+    /// Is it a tag that this one, `</b>`, closes?
+    fn is_closed_by(&self, closer: &str, text: &str) -> bool {
+        let name = closer.trim_start_matches("</").trim_end_matches('>');
+        let inside = self.place.slice(text).trim_start_matches('<');
+        let rest = inside
+            .get(..name.len())
+            .map(|own| (own, &inside[name.len()..]));
+        self.edits.len() == 1
+            && rest.is_some_and(|(own, rest)| {
+                own.eq_ignore_ascii_case(name) && rest.starts_with(['>', ' '])
+            })
+    }
+}
+
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let mut found: Vec<Left> = Vec::new();
     for at in memchr::memchr2_iter(b'&', b'<', block.text.as_bytes()) {
         let rest = &block.text[at..];
-        let found = match rest.as_bytes()[0] {
-            b'&' => character(rest).map(|(length, meant)| {
-                let edit = Edit::replace(Span::at(at, length), meant);
-                (length, "Write the character", edit)
-            }),
-            _ => tag(rest).map(|length| {
-                let edit = Edit::delete(Span::at(at, length));
-                (length, "Remove it", edit)
-            }),
-        };
-        if let Some((length, title, edit)) = found {
+        if let Some((length, meant)) = character(rest) {
             let place = Span::at(at, length);
-            let written = place.slice(block.text);
-            findings
-                .report(place, format!("`{written}` is left from a page of HTML"))
-                .unsafe_fix(title, vec![edit]);
+            found.push(Left {
+                place,
+                fix: "Write the character",
+                edits: vec![Edit::replace(place, meant)],
+            });
+        } else if rest.starts_with('<')
+            && let Some(length) = tag(rest)
+        {
+            let place = Span::at(at, length);
+            let tag = place.slice(block.text);
+            let edit = Edit::delete(place);
+            let closes =
+                |left: &&mut Left| tag.starts_with("</") && left.is_closed_by(tag, block.text);
+            match found.iter_mut().rev().find(closes) {
+                Some(opener) => opener.edits.push(edit),
+                None => found.push(Left {
+                    place,
+                    fix: "Remove it",
+                    edits: vec![edit],
+                }),
+            }
         }
+    }
+    for left in found {
+        let written = left.place.slice(block.text);
+        findings
+            .report(
+                left.place,
+                format!("`{written}` is left from a page of HTML"),
+            )
+            .unsafe_fix(left.fix, left.edits);
     }
 }
 
 /// `&amp;`, `&#39;`: how many bytes it has, and the character.
 fn character(text: &str) -> Option<(usize, String)> {
     /// The longest of them, in bytes.
-    const LONGEST: usize = 10;
-    let end = text.bytes().take(LONGEST).position(|b| b == b';')?;
-    let name = text.get(1..end)?;
+    const LONGEST: usize = 8;
+    let inside = text.strip_prefix('&')?;
+    let end = inside.bytes().take(LONGEST + 1).position(|b| b == b';')?;
+    let name = inside.get(..end)?;
     let meant = if name.starts_with('#') {
-        let (c, _) = numbered(&text[1..]).filter(|(c, _)| !c.is_control())?;
+        let (c, _) = numbered(inside).filter(|(c, _)| !c.is_control())?;
         let plain = if c == '\u{a0}' { ' ' } else { c };
         plain.to_string()
     } else {
         let (_, meant) = NAMED.iter().find(|(known, _)| *known == name)?;
         (*meant).to_owned()
     };
-    Some((end + 1, meant))
+    Some((name.len() + "&;".len(), meant))
 }
 
 /// `<br>`, `</p>`, `<span class="x">`: how many bytes it has.

@@ -15,12 +15,22 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.has_mark(|mark| mark.controls.fouo || mark.beyond_controls().is_some()) {
+    let sensitive =
+        |mark: &PortionMark| mark.controls.sbu && !mark.controls.fouo && mark.level.is_classified();
+    if !cable
+        .has_mark(|mark| mark.controls.fouo || sensitive(mark) || mark.beyond_controls().is_some())
+    {
         return;
     }
     for (mark, place) in cable.marks().iter().copied() {
         if mark.controls.fouo && mark.level.is_classified() {
             findings.report(place, "FOUO is not used in a classified mark");
+        }
+        if sensitive(mark) {
+            findings.report(
+                place,
+                "SBU is unclassified, and not used in a classified mark",
+            );
         }
         for message in wrong(mark) {
             findings.report(place, message);

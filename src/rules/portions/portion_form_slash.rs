@@ -22,7 +22,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .filter_map(|(_, placed)| {
             let mark = placed.facts;
             let read = mark.read.as_ref().ok()?;
-            let special = mark.spelling != Spelling::Common && !read.controls.entire_text;
+            // `(C/SBU)` has another fault.
+            let right = !(read.controls.sbu && read.level.is_classified());
+            let special = mark.spelling != Spelling::Common && !read.controls.entire_text && right;
             special.then(|| (read, mark.spelling, placed.span(mark.span)))
         })
         .collect();

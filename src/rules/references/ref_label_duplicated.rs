@@ -25,7 +25,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let Some((_, first)) = lettered(written) else {
             continue;
         };
-        if first < written.len() {
+        // `B).` has a sign too many, and no letter.
+        if written[first..].contains(char::is_alphanumeric) {
             let rest = Span::new(label.start + first, label.end);
             let before = Span::new(label.start + written[..first].trim_end().len(), label.end);
             findings

@@ -9,7 +9,7 @@ use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, field_label};
 use crate::text::{Edit, Span};
 use crate::vocabulary::precedence::Precedence;
-use crate::vocabulary::{addresses, milestones};
+use crate::vocabulary::{addresses, milestones, posts};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -49,6 +49,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     );
 }
 
+/// `AMEMBASSYROME`: the kind of office and the post, without a space between them.
+fn glued(address: &str) -> Option<(&str, &str)> {
+    const KINDS: [&str; 4] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "USOFFICE"];
+    let kind = KINDS.iter().find(|kind| address.starts_with(**kind))?;
+    let town = &address[kind.len()..];
+    posts::lookup(town).is_some().then_some((kind, town))
+}
+
 /// The Department's own address.
 const DEPARTMENT: &str = "SECSTATE WASHDC";
 
@@ -82,6 +90,11 @@ fn right(written: &str) -> Option<(String, String)> {
     {
         let right = format!("{kind} {town}");
         let message = format!("A space separates office and post; write {right}");
+        return Some((right, message));
+    }
+    if let Some((kind, town)) = glued(&upper) {
+        let right = format!("{kind} {town}");
+        let message = format!("A space is missing; write {right}");
         return Some((right, message));
     }
     if let Some((town, kind)) = upper.split_once(", ")

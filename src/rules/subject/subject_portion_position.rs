@@ -29,8 +29,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let classified = cable
         .level()
         .is_some_and(|(level, _)| level.is_classified());
-    // Many a word ends in `(S)`, and an unclassified cable does not mark its subject.
-    if place.start == text.start || !classified && !mark.controls.sbu {
+    // Many a word ends in `(S)` or `(C)`.
+    if place.start == text.start || !classified && mark.level.is_classified() {
         return;
     }
     let cut = BlockSpan::new(subject.facts.before_late_mark, place.end);
