@@ -166,7 +166,7 @@ fn warnings(text: &str) -> Vec<String> {
 }
 
 /// Says how a copy reads otherwise than the cable as it was sent, if it does.
-fn difference(name: &str, sent: &str, copy: &str, what: &str) -> Option<String> {
+pub(crate) fn difference(name: &str, sent: &str, copy: &str, what: &str) -> Option<String> {
     let (want, got) = (parsed(sent), parsed(copy));
     let fields = want.as_object().expect("an object").keys();
     let mut said: Vec<String> = fields
@@ -192,7 +192,7 @@ fn first_difference<'v>(want: &'v Value, got: &'v Value) -> Option<(&'v Value, &
 }
 
 #[track_caller]
-fn none_differ(differences: impl Iterator<Item = Option<String>>) {
+pub(crate) fn none_differ(differences: impl Iterator<Item = Option<String>>) {
     let said: Vec<String> = differences.flatten().collect();
     let shown = said.iter().take(12).cloned().collect::<Vec<_>>().join("\n");
     assert!(said.is_empty(), "{} copies differ\n{shown}", said.len());

@@ -24,3 +24,4 @@ mod rules;
 mod safe_fixes;
 mod smart_defects;
 mod smart_slips;
+mod telegram_copies;

@@ -600,7 +600,13 @@ fn signature(text: &str, cable: &Cable<'_>) -> Option<String> {
         body.facts.signature.map(|span| body.span(span))
     };
     let span = cable.signature.or_else(glued)?;
-    some_text(one_line(&cable.own_words(span, text)))
+    let name = one_line(&cable.own_words(span, text));
+    // `D O E`
+    let spaced = name.len() > 1 && name.split(' ').all(|letter| letter.chars().count() == 1);
+    some_text(match spaced {
+        true => name.replace(' ', ""),
+        false => name,
+    })
 }
 
 fn items<'a>(cable: &'a Cable<'_>, label: Label) -> &'a [String] {

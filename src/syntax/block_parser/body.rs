@@ -92,17 +92,17 @@ impl BlockParser<'_, '_> {
     }
 
     /// Does a telegram with an empty line below every line go on below the one at `at`, in the middle of
-    /// a sentence?
+    /// a sentence or below a full line?
     fn goes_on_double_spaced(&self, at: usize) -> bool {
         let above = self.text(at - 1);
         self.state.telegram
             && self.kind(at + 1) == Some(LineKind::Text)
-            && !ends_sentence(above)
+            && (!ends_sentence(above) || self.is_wrapped(at - 1, at + 1))
             && width(above) >= WRAPPED_WIDTH
             && self.is_double_spaced(at)
             && self.underlined_heading(at + 1, true).is_none()
             && self.bare_heading(at + 1).is_none()
-            && !self.is_signature(at + 1)
+            && (self.text(at + 1).ends_with('.') || !self.is_signature(at + 1))
     }
 
     /// Does the line at `at` continue the text of the line above it?
@@ -226,6 +226,12 @@ impl BlockParser<'_, '_> {
             last.is_some_and(|(_, month)| month_from_name(month).is_some())
         };
         self.kind(at) == Some(LineKind::Paragraph { marked: false }) && ends_in_month()
+    }
+
+    /// Does the line have the number that comes after that of the paragraph at the cursor?
+    pub(super) fn is_next_paragraph(&self, at: usize) -> bool {
+        matches!(self.kind(self.at), Some(LineKind::Paragraph { .. }))
+            && paragraph_number(self.text(self.at)) + 1 == paragraph_number(self.text(at))
     }
 
     /// `12. The next day` at the start of a line in the middle of a sentence: a wrapped number.

@@ -88,11 +88,23 @@ impl BlockParser<'_, '_> {
             end = next;
             filled_end = next;
         }
+        // A level alone is between two pages where it cuts a sentence.
+        let paged = level
+            && matches!(self.state.region, Region::Subjected | Region::Body)
+            && at > 0
+            && self.kind(end) == Some(LineKind::Text)
+            && !matches!(self.kind(at - 1), Some(LineKind::Field(_)))
+            && self.is_cut_off(at);
         Some(Break {
             end,
             filled_end,
-            kind: found?,
+            kind: found.or(paged.then_some(BlockKind::Wrapper))?,
         })
+    }
+
+    /// Does the page end above the line at `at` in the middle of a sentence, on a full line?
+    fn is_cut_off(&self, at: usize) -> bool {
+        self.is_broken_off(at) && width(self.text(at - 1)) >= FULL
     }
 
     /// The line after the archive's line at `at`; after the whole head where it is the first page's,
@@ -284,15 +296,18 @@ impl BlockParser<'_, '_> {
                     && self.state.region == Region::Body
             }
             Some(LineKind::Paragraph { marked }) => {
-                self.is_broken_off(at) && self.is_wrapped_number(next, marked)
+                self.is_broken_off(at)
+                    && self.is_wrapped_number(next, marked)
+                    && !self.is_next_paragraph(next)
             }
             _ => false,
         };
         // A page that cuts a full line cuts a sentence, whatever the next line looks like.
-        let cut = self.is_broken_off(at) && width(self.text(at - 1)) >= FULL;
+        let cut = self.is_cut_off(at);
         fits && self.underlined_heading(next, true).is_none()
             && (cut || self.bare_heading(next).is_none())
-            && !self.is_signature(next)
+            // A name has no full stop that could end the sentence.
+            && (cut && self.text(next).ends_with('.') || !self.is_signature(next))
     }
 }
 

@@ -27,10 +27,12 @@ enum End {
     Marked,
 }
 
-/// Does a line say `END COMMENT` or the like, perhaps without its full stop?
+/// Does a line say `END COMMENT` or the like, perhaps without its full stop? What the end of a line cuts
+/// after `END` is not closed yet.
 fn closes_a_pair(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_ascii_alphanumeric());
-    words.any(|word| word.eq_ignore_ascii_case("END"))
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let mut before_last = words.rev().skip(1);
+    before_last.any(|word| word.eq_ignore_ascii_case("END"))
 }
 
 impl BlockParser<'_, '_> {

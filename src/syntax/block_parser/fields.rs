@@ -62,7 +62,10 @@ impl BlockParser<'_, '_> {
     fn field_after_blank(&self, label: Label, at: usize) -> bool {
         match label {
             Label::ClassifiedBy => self.reasons_after_blank(at),
-            Label::Reference => self.post_after_blank(at),
+            Label::Reference => {
+                self.post_after_blank(at)
+                    || self.is_double_spaced(at) && self.continues_field(label, at + 1, at - 1)
+            }
             Label::Tags => {
                 self.kind(at) == Some(LineKind::Blank)
                     && (self.text(at - 1).ends_with(',') || self.is_double_spaced(at))
@@ -77,13 +80,23 @@ impl BlockParser<'_, '_> {
         }
     }
 
-    /// Is there an empty line below every line, from the one at `at` on?
+    /// Is there an empty line below every line, from the one at `at` on? Near the end of the text the
+    /// lines of the block at the cursor count as well.
     pub(super) fn is_double_spaced(&self, at: usize) -> bool {
         /// So many lines below are looked at.
         const LINES: usize = 14;
+        /// So many lines show it where the text ends below them.
+        const FEW: usize = 6;
         let blank = |at: usize| self.kind(at) == Some(LineKind::Blank);
-        let pairs = || (at..at + LINES).all(|at| blank(at) || blank(at + 1));
-        blank(at) && self.kind(at + LINES).is_some() && pairs()
+        let pairs = |mut lines: std::ops::Range<usize>| lines.all(|at| blank(at) || blank(at + 1));
+        if !blank(at) {
+            return false;
+        }
+        if self.kind(at + LINES).is_some() {
+            return pairs(at..at + LINES);
+        }
+        let below = self.run(at, |_| true);
+        pairs(self.at..at + below - 1) && at + below >= self.at + FEW
     }
 
     /// Does a field go on below a break that begins at `at`? Below a blank line only references do.
@@ -128,6 +141,13 @@ impl BlockParser<'_, '_> {
         if self.near_label(at).is_some() {
             return false;
         }
+        // `TAGS: ECON, IT SUBJECT: A FAIR`, `OPENS IN ROME`
+        let label = match label {
+            Label::ExecutiveOrder | Label::Tags if holds_subject(self.text(self.at)) => {
+                Label::Subject
+            }
+            label => label,
+        };
         match (label, kind) {
             (Label::ExecutiveOrder, LineKind::Text) => {
                 /// What a line breaks off is shorter than this, in bytes.
@@ -159,10 +179,6 @@ impl BlockParser<'_, '_> {
                 above.ends_with(',') && text.starts_with('-') && is_tags_shaped(codes)
             }
             (Label::Tags, LineKind::Text) => {
-                // `TAGS: ECON, IT SUBJECT: A FAIR`, `OPENS IN ROME`
-                if holds_subject(self.text(self.at)) {
-                    return self.continues_field(Label::Subject, at, at - 1);
-                }
                 let codes = text.split(" SUBJECT:").next().unwrap_or(text);
                 above.ends_with(',') && (is_tags_shaped(codes) || is_small_tags(codes))
                     || is_tags_line(codes)
@@ -173,6 +189,11 @@ impl BlockParser<'_, '_> {
                     || (codes.contains(',') || codes.starts_with('('))
                         && is_tags_shaped(codes)
                         && codes.rsplit([' ', ',']).next().is_some_and(tags::is_listed)
+                    // `TAGS: CASC`, `(DOE, JANE)`
+                    || codes.starts_with('(')
+                        && codes.ends_with(')')
+                        && is_tags_shaped(codes)
+                        && above.rsplit([' ', ',']).next().is_some_and(tags::is_listed)
                     // A code that no list has.
                     || codes.len() == 4 && codes.bytes().all(|b| b.is_ascii_uppercase())
             }
@@ -187,14 +208,13 @@ impl BlockParser<'_, '_> {
             }
             (Label::Subject, LineKind::Text | LineKind::ListItem | LineKind::Lettered) => {
                 // A sentence under a subject in capitals is not part of it.
-                let value = line::field_label(above).map_or(0, |field| field.value);
-                let subject = above.get(value..).unwrap_or(above);
+                let subject = value_of(above);
                 has_small_letter(subject) || !has_small_letter(text) || !text.ends_with('.')
             }
             // `TO THE FAIR`, `INFO ON IT`: words of the subject, not an addressee.
             (Label::Subject, LineKind::Transmission(line)) => {
                 use TransmissionLine::{From, Info, To};
-                matches!(line, To | From | Info) && !has_small_letter(above)
+                matches!(line, To | From | Info) && !has_small_letter(value_of(above))
             }
             (Label::Reference, LineKind::Text | LineKind::Lettered)
                 if line::begins_with_mark(text) && !has_post_and_serial(text) =>
@@ -217,12 +237,15 @@ impl BlockParser<'_, '_> {
                     || is_serial(text.split([' ', ',', ';']).next().unwrap_or(""))
                         && (is_serial(text) || text.contains(" AND PREVIOUS") || text.contains(" ("))
                         && above.ends_with(char::is_alphabetic)
+                    // `REF: ROME`, `12 AND OTHERS`
+                    || is_serial(text.split([' ', ',', ';']).next().unwrap_or(""))
+                        && ends_with_post(value_of(above))
                     // `... (B)`, `DOE TELCON`
                     || ends_with_label(above)
                     // `LA PAZ`, `A-87`
                     || line::is_airgram(text)
                     || has_post_and_serial(text)
-                    || self.is_indented(at)
+                    || self.is_set_in(at)
             }
             // `ROME 12`, `TO DEPT OF AGRICULTURE`
             (Label::Reference, LineKind::Transmission(TransmissionLine::To)) => {
@@ -231,6 +254,13 @@ impl BlockParser<'_, '_> {
             (Label::ClassifiedBy, LineKind::Text | LineKind::Lettered) => true,
             _ => false,
         }
+    }
+
+    /// Is the line set in from the first line of the field at the cursor?
+    fn is_set_in(&self, at: usize) -> bool {
+        let indent = |at: usize| self.window.line(at).map_or(0, |line| line.indent);
+        let labelled = matches!(self.kind(self.at), Some(LineKind::Field(_)));
+        self.is_indented(at) && !(labelled && indent(at) <= indent(self.at))
     }
 
     /// `2. ROME 12` below `REF: 1. STATE 12`: a list with numbers for letters.
@@ -284,6 +314,12 @@ impl BlockParser<'_, '_> {
         self.kind(at + 1) == Some(LineKind::Text)
             && (head.contains("1.4 (") || head.contains("1.5 ("))
     }
+}
+
+/// A line of a field without the label that it may begin with.
+fn value_of(text: &str) -> &str {
+    let value = line::field_label(text).map_or(0, |field| field.value);
+    text.get(value..).unwrap_or(text)
 }
 
 /// `FOR: MRS. DOE`: whom the text of a telegram about a person is for.
@@ -389,6 +425,18 @@ fn ends_with_label(text: &str) -> bool {
     first.is_some_and(|b| b.is_ascii_uppercase())
         && matches!(letter.get(1..), Some(")" | "."))
         && text.len() > last.len()
+}
+
+/// Is the name of a post at the end: `REF: A. ROME 12, B. LA PAZ`?
+fn ends_with_post(text: &str) -> bool {
+    /// No name has more words.
+    const WORDS: usize = 4;
+    if !text.ends_with(char::is_alphabetic) {
+        return false;
+    }
+    let starts = text.rmatch_indices(' ').map(|(at, _)| at + 1).chain([0]);
+    let mut names = starts.take(WORDS).filter_map(|start| text.get(start..));
+    names.any(|name| posts::lookup(name).is_some())
 }
 
 /// Is the last word AND, in capitals or small letters?

@@ -195,11 +195,14 @@ impl BlockParser<'_, '_> {
             && self.heading_lines(at).is_some()
     }
 
-    /// Is it the first line of a heading of SMART's that a stamp or a page break cuts in two?
+    /// Is it the first line of a heading that a stamp or a page break cuts in two: in SMART from its
+    /// second line, in a telegram from its rule?
     pub(super) fn is_cut_heading(&self, at: usize) -> bool {
         let text = self.text(at);
-        let opens = !self.state.telegram
-            && self.kind(at) == Some(LineKind::Text)
+        if self.state.telegram {
+            return self.is_cut_from_rule(at);
+        }
+        let opens = self.kind(at) == Some(LineKind::Text)
             && !self.below_content(at)
             && text.len() <= HEADING_WIDTH
             && text.starts_with(char::is_uppercase)
@@ -209,6 +212,18 @@ impl BlockParser<'_, '_> {
         };
         let goes_on = !gap.spaced || ends_connecting(text);
         goes_on && self.kind(gap.next) == Some(LineKind::Text) && self.is_heading_end(gap.next)
+    }
+
+    /// Is it a line above a page break, and the rule of about its width below?
+    fn is_cut_from_rule(&self, at: usize) -> bool {
+        self.kind(at) == Some(LineKind::Text)
+            && !self.below_content(at)
+            && self.text(at).len() <= HEADING_WIDTH
+            && !ends_sentence(self.text(at))
+            && self.break_at(at + 1).is_some_and(|found| {
+                let rule = self.rule(found.end);
+                rule.is_some_and(|rule| rule.width.abs_diff(width(self.text(at))) <= NEAR)
+            })
     }
 
     /// Is the line the end of a heading: short, and above the number of a paragraph?

@@ -7,7 +7,7 @@ use super::{BlockParser, Region, State, breaks, is_loose};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, FieldLabel, Label, LineKind, TransmissionLine};
-use crate::text::words::{ends_sentence, width};
+use crate::text::words::{ends_sentence, has_small_letter, width};
 
 /// How many lines below a numbered line a header is looked for. A bound: without it, each line of
 /// a long list would look through the whole text, and an edit there would parse it all again.
@@ -383,20 +383,10 @@ impl BlockParser<'_, '_> {
     /// How many transmission lines there are from the cursor on. Notes whether the addressees go on
     /// below what interrupts them.
     pub(super) fn transmission_lines(&mut self) -> usize {
-        let count = self.run(self.at, |kind| {
-            !matches!(
-                kind,
-                LineKind::Blank
-                    | LineKind::Banner
-                    | LineKind::Level
-                    | LineKind::Caption
-                    | LineKind::Field(_)
-                    | LineKind::Residue
-                    | LineKind::Attributes
-                    | LineKind::Transmission(TransmissionLine::Archive)
-                    | LineKind::Paragraph { .. }
-            )
-        });
+        let mut count = self.run(self.at, may_be_transmission);
+        while self.addressee_after_blank(self.at + count) {
+            count += 1 + self.run(self.at + count + 1, may_be_transmission);
+        }
         let banner = (self.at + 1..self.at + count).find(|at| {
             self.is_misspelled_banner(*at)
                 || self.near_label(*at).is_some()
@@ -420,6 +410,37 @@ impl BlockParser<'_, '_> {
         self.note_open(BlockKind::Transmission, goes_on);
         count
     }
+
+    /// Is one more addressee below the empty line at `at`, in a copy that has one below every line?
+    fn addressee_after_blank(&self, at: usize) -> bool {
+        use TransmissionLine::{Addressee, Info, To};
+        let addressed = |at: usize| {
+            let kind = self.kind(at);
+            matches!(kind, Some(LineKind::Transmission(To | Info | Addressee)))
+        };
+        let below_addressee = || (self.at..at).any(addressed);
+        let follows = addressed(at + 1)
+            || self.kind(at + 1) == Some(LineKind::Text)
+                && below_addressee()
+                && !has_small_letter(self.text(at + 1));
+        follows && self.is_double_spaced(at)
+    }
+}
+
+/// May a line of this class be among the lines of the transmission?
+fn may_be_transmission(kind: LineKind) -> bool {
+    !matches!(
+        kind,
+        LineKind::Blank
+            | LineKind::Banner
+            | LineKind::Level
+            | LineKind::Caption
+            | LineKind::Field(_)
+            | LineKind::Residue
+            | LineKind::Attributes
+            | LineKind::Transmission(TransmissionLine::Archive)
+            | LineKind::Paragraph { .. }
+    )
 }
 
 /// Does a line of this class open the telegram inside a hybrid's shell?

@@ -44,6 +44,7 @@ pub fn signature(text: &str) -> Option<&str> {
         && (is_surname(text)
             || is_small_surname(text)
             || is_ranked(text)
+            || is_spaced_surname(text)
             || scanned_surname(text).is_some())
         && !NEAR_BT.contains(&text)
         && !words::NO_SIGNATURES.begins(&text.to_ascii_uppercase());
@@ -136,9 +137,17 @@ fn is_rank_alone(text: &str) -> bool {
 
 /// `clinton`: one word in small letters; `nnnn` is the end of a transmission.
 fn is_small_surname(text: &str) -> bool {
+    let text = once(text);
     SMALL_SURNAME.contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase())
         && !text.trim_matches('n').is_empty()
+}
+
+/// `M A N Z A N A R E S`: capitals with a space after each.
+fn is_spaced_surname(text: &str) -> bool {
+    let mut pairs = text.as_bytes().chunks(2);
+    text.len() > *SMALL_SURNAME.start()
+        && pairs.all(|pair| pair[0].is_ascii_uppercase() && pair.get(1).is_none_or(|b| *b == b' '))
 }
 
 /// `AMBASSADOR J. P. DOE`, `DOE FOR ROE`, `DOE (ACTING)`: more than a surname, which a rank, an initial
@@ -301,6 +310,10 @@ mod tests {
             ("DOE NNNN", Some("DOE")),
             ("ROE UNQTE DOE", Some("DOE")),
             ("doe", Some("doe")),
+            ("doe doe", Some("doe")),
+            ("it did", None),
+            ("R O E D O E", Some("R O E D O E")),
+            ("N O D I S", None),
             ("DOE DOE", Some("DOE")),
             ("DOE Doe", Some("DOE")),
             ("de la Cruz", None),

@@ -126,7 +126,18 @@ fn post_start(bytes: &[u8], serial: usize) -> usize {
 /// Was the line put in by others than the drafter: is it a section break, the notice of a
 /// corrected copy that the system puts at the head of each section, or a publisher's stamp?
 pub fn is_residue(text: &str) -> bool {
-    residue(text).is_some() || text.starts_with("C O R R E C T E D") || is_stamp(text)
+    let notice = text.starts_with("C O R R E C T E D") || is_copy_notice(text);
+    notice || residue(text).is_some() || is_stamp(text)
+}
+
+/// `CORRECTED COPY`, `(CORRECTED COPY)`, `CORRECTED COPY (PARA 3)`: the notice of a corrected copy without
+/// the spaces that it usually has between its letters.
+fn is_copy_notice(text: &str) -> bool {
+    let words = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
+    let rest = words.unwrap_or(text).strip_prefix("CORRECTED COPY");
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" (") && rest.ends_with(')'))
 }
 
 #[cfg(test)]

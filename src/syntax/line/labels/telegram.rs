@@ -124,6 +124,10 @@ pub(super) fn telegram_label(text: &str) -> Option<FieldLabel> {
         if other_sign {
             cursor.take(1);
         }
+        // `SUBJECT - A FAIR`
+        if *label == Label::Subject && !colon {
+            cursor.skip_spaces().eat("- ");
+        }
         (colon || other_sign || unmarked()).then(|| FieldLabel {
             label: *label,
             value: cursor.skip_spaces().at(),

@@ -1,0 +1,173 @@
+//! A telegram as archives and publishers copy it. Each copy gives the same `parse` and the same warnings.
+
+use crate::copies::{difference, none_differ};
+
+/// As a post sent it.
+const SENT: &str = "\
+R 101200Z JAN 79
+FM AMEMBASSY QUITO
+TO SECSTATE WASHDC 1234
+INFO AMEMBASSY LIMA
+AMEMBASSY BOGOTA
+
+UNCLAS QUITO 0123
+
+E.O. 12065: N/A
+TAGS: OVIP (DOE, JANE), EFIN, EC
+SUBJECT: THE FAIR OF THE HIGHLANDS OPENS WITH THE SHIPS OF
+TO-DAY AND OF OLD
+
+REF: (A) LIMA 77; (B) BOGOTA 512
+
+1. SUMMARY: THE FAIR OPENED ON JANUARY 9 WITH MORE SHIPS IN
+ITS HALLS THAN ANY OTHER BEFORE IT, AND THE KEEPER OF THE
+HARBOR SAID THAT ALL OF THEM HAD COME BY LAND. END SUMMARY.
+
+2. THE KEEPER, WHO SPOKE TO THE CONSUL ON THE FIRST DAY, DID
+NOT SAY WHO HAD PAID FOR THEIR WAY ACROSS THE MOUNTAINS. IT
+IS KNOWN FROM REF A THAT NO MONEY CAME FROM THE CITY.
+
+3. COMMENT: NOBODY WHO SAW THE SHIPS ASKED WHAT THEY WERE
+FOR, AND THE EMBASSY DOES NOT EXPECT THAT ANYBODY WILL.
+DOE
+";
+
+/// With some lines put in above the one at `at`.
+fn with_above(at: usize, lines: &str) -> String {
+    let mut out = String::new();
+    for (index, line) in SENT.lines().enumerate() {
+        if index == at {
+            out += lines;
+        }
+        out += line;
+        out += "\n";
+    }
+    out
+}
+
+fn line_of(words: &str) -> usize {
+    SENT.lines()
+        .position(|line| line.starts_with(words))
+        .expect("a line of the telegram")
+}
+
+#[test]
+fn copies_of_the_whole_change_nothing() {
+    let fields = "E.O. 12065: N/A\nTAGS: OVIP (DOE, JANE), EFIN, EC\nSUBJECT: THE";
+    let copies = [
+        ("double spaced", SENT.replace('\n', "\n\n")),
+        (
+            "the fields of the header on one line",
+            SENT.replace(fields, &fields.replace('\n', "  ")),
+        ),
+        (
+            "a label in small letters",
+            SENT.replace("SUBJECT", "Subject"),
+        ),
+        ("set in", format!("    {}", SENT.replace('\n', "\n    "))),
+        (
+            "a corrected copy",
+            SENT.replace("QUITO 0123\n", "QUITO 0123\n\n(CORRECTED COPY)\n"),
+        ),
+        (
+            "a name in spaced letters",
+            SENT.replace("\nDOE\n", "\nD O E\n"),
+        ),
+        (
+            "a post without its serial at the end of a line",
+            SENT.replace("BOGOTA 512", "BOGOTA\n512"),
+        ),
+    ];
+    none_differ(
+        copies
+            .iter()
+            .map(|(what, copy)| difference("1979", SENT, copy, what)),
+    );
+}
+
+#[test]
+fn a_name_of_the_tags_is_read_on_the_next_line() {
+    let sent = SENT.replace("OVIP (DOE, JANE), EFIN, EC", "EFIN, EC, OVIP (DOE, JANE)");
+    let copy = sent.replace("OVIP (DOE", "OVIP\n(DOE");
+    none_differ([difference("1979", &sent, &copy, "a line end in the TAGS")].into_iter());
+}
+
+#[test]
+fn ends_of_pages_in_the_text_change_nothing() {
+    let breaks = [
+        "UNCLASSIFIED\n\nUNCLASSIFIED\n\nPAGE 02  QUITO 00123  101200Z\n\n",
+        "UNCLASSIFIED\n \nUNCLASSIFIED\n",
+        "\n\nUNCLASSIFIED\n\n\nUNCLASSIFIED\n\n",
+    ];
+    let text = line_of("1. SUMMARY")..line_of("DOE");
+    none_differ(text.skip(1).flat_map(|at| {
+        // A page that ends between two paragraphs is not in the middle of a sentence.
+        let inside = SENT
+            .lines()
+            .nth(at - 1)
+            .is_some_and(|line| !line.is_empty() && !line.ends_with('.'));
+        let breaks = breaks.iter().filter(move |_| inside);
+        breaks.map(move |lines| {
+            difference("1979", SENT, &with_above(at, lines), &format!("line {at}"))
+        })
+    }));
+}
+
+#[test]
+fn the_end_of_a_page_takes_no_word_for_a_name() {
+    let text = "\
+UNCLAS QUITO 0123
+
+E.O. 12065: N/A
+TAGS: EFIN, EC
+SUBJECT: A FAIR OPENS
+
+1. THE FAIR OPENED ON JANUARY 9, AND QUITO IS GRATEFUL FOR ALL
+ASSISTANCE.
+";
+    let paged = "UNCLASSIFIED\n\nUNCLASSIFIED\n\nPAGE 02  QUITO 00123  101200Z\n\nASSISTANCE.";
+    let copy = text.replace("ASSISTANCE.", paged);
+    none_differ(
+        [difference(
+            "1979",
+            text,
+            &copy,
+            "a page that ends above a word",
+        )]
+        .into_iter(),
+    );
+}
+
+#[test]
+fn the_end_of_a_page_between_a_heading_and_its_rule_changes_nothing() {
+    let heading = "\nTHE SHIPS OF OLD\n----------------\n\n2. THE KEEPER";
+    let text = SENT.replace("\n2. THE KEEPER", heading);
+    let paged =
+        "THE SHIPS OF OLD\nUNCLASSIFIED\n\nUNCLASSIFIED\n\nPAGE 02  QUITO 00123  101200Z\n\n----";
+    let copy = text.replace("THE SHIPS OF OLD\n----", paged);
+    none_differ(
+        [difference(
+            "1979",
+            &text,
+            &copy,
+            "a page that ends below a heading",
+        )]
+        .into_iter(),
+    );
+}
+
+#[test]
+fn the_number_of_the_next_paragraph_begins_it_on_a_new_page() {
+    let text = SENT.replace("CAME FROM THE CITY.", "CAME FROM THE CITY");
+    let paged = "CAME FROM THE CITY\nUNCLASSIFIED\n\nUNCLASSIFIED\n\nPAGE 02  QUITO 00123  101200Z\n\n3. COMMENT";
+    let copy = text.replace("CAME FROM THE CITY\n\n3. COMMENT", paged);
+    none_differ(
+        [difference(
+            "1979",
+            &text,
+            &copy,
+            "a page that ends above a paragraph",
+        )]
+        .into_iter(),
+    );
+}
