@@ -114,6 +114,18 @@ fn ends_of_pages_in_the_text_change_nothing() {
 }
 
 #[test]
+fn a_level_between_two_pages_cuts_no_sentence_without_a_number() {
+    let text = SENT
+        .replace("1. SUMMARY: ", "")
+        .replace(" END SUMMARY.", "");
+    let copy = text.replace(
+        "OF THE\nHARBOR",
+        "OF THE\nUNCLASSIFIED\n\nUNCLASSIFIED\nHARBOR",
+    );
+    none_differ([difference("1979", &text, &copy, "a level alone")].into_iter());
+}
+
+#[test]
 fn the_end_of_a_page_takes_no_word_for_a_name() {
     let text = "\
 UNCLAS QUITO 0123

@@ -95,9 +95,11 @@ impl BlockParser<'_, '_> {
     /// a sentence or below a full line?
     fn goes_on_double_spaced(&self, at: usize) -> bool {
         let above = self.text(at - 1);
+        // A paragraph of one line ends where its sentence does.
+        let full = || at - 1 > self.at && self.is_wrapped(at - 1, at + 1);
         self.state.telegram
             && self.kind(at + 1) == Some(LineKind::Text)
-            && (!ends_sentence(above) || self.is_wrapped(at - 1, at + 1))
+            && (!ends_sentence(above) || full())
             && width(above) >= WRAPPED_WIDTH
             && self.is_double_spaced(at)
             && self.underlined_heading(at + 1, true).is_none()

@@ -313,7 +313,6 @@ mod tests {
             ("doe doe", Some("doe")),
             ("it did", None),
             ("R O E D O E", Some("R O E D O E")),
-            ("N O D I S", None),
             ("DOE DOE", Some("DOE")),
             ("DOE Doe", Some("DOE")),
             ("de la Cruz", None),
