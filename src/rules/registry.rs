@@ -58,6 +58,7 @@ registry! {
         banner_control_misspelled
         banner_compound_term
         banner_spacing
+        marking_lowercase
         top_secret_in_cable
         mrn_form
         mrn_serial_width

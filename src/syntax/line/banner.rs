@@ -232,8 +232,15 @@ pub fn is_near_caption_line(text: &str) -> bool {
     let near = |name: &str| Caption::nearest(name).is_some_and(|found| ALONE.contains(&found));
     let mut words = text.split(BETWEEN).filter(|word| !word.is_empty());
     near(text)
+        || is_distribution_word(text)
         || scanned && Caption::read(text).is_some()
         || words.all(|word| Caption::read(word).is_some() || near(word))
+}
+
+/// `XQDIS`: a word that is made as the captions of distribution are, known or not.
+fn is_distribution_word(text: &str) -> bool {
+    let stem = text.strip_suffix("DIS").unwrap_or("");
+    (2..=4).contains(&stem.len()) && stem.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// Signs that are typed around captions, and do not belong there.
