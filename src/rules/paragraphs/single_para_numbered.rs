@@ -2,7 +2,7 @@
 
 use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -26,7 +26,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let headings = cable.body.len() > 1;
     let whole =
         cable.has_header() && !cable.partial && !cable.is_truncated() && cable.signature.is_some();
-    let second = joined || !only.facts.swallowed.is_empty();
+    // Below the end of a page a number may be lost.
+    let inside = |span: Span| (only.start..only.end).contains(&span.start);
+    let paged = cable.breaks.iter().any(|(_, span)| inside(*span));
+    let second = joined || paged || !only.facts.swallowed.is_empty();
     if headings || !whole || second || number.value != 1 {
         return;
     }

@@ -7,7 +7,7 @@ use super::{BlockParser, Open, Region};
 use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, LineKind, TransmissionLine};
-use crate::text::words::{ends_sentence, has_small_letter, width};
+use crate::text::words::{ends_sentence, has_small_letter, is_number, width};
 use crate::vocabulary::date::month_from_name;
 
 /// A printed copy of a SMART paragraph wraps somewhere between these widths, in bytes. Seen are 96
@@ -100,6 +100,7 @@ impl BlockParser<'_, '_> {
         self.state.telegram
             && self.kind(at + 1) == Some(LineKind::Text)
             && (!ends_sentence(above) || full())
+            && !line::ends_in_closer(above)
             && width(above) >= WRAPPED_WIDTH
             && self.is_double_spaced(at)
             && self.underlined_heading(at + 1, true).is_none()
@@ -113,7 +114,7 @@ impl BlockParser<'_, '_> {
             return false;
         };
         if !self.state.telegram && !self.is_print_wrapped(at) {
-            return self.is_rest_of_date(at);
+            return self.is_rest_of_date(at) || self.is_below_number(at);
         }
         match kind {
             // `everyone -`, `- men and women`: two dashes that a line end came between.
@@ -234,6 +235,15 @@ impl BlockParser<'_, '_> {
     pub(super) fn is_next_paragraph(&self, at: usize) -> bool {
         matches!(self.kind(self.at), Some(LineKind::Paragraph { .. }))
             && paragraph_number(self.text(self.at)) + 1 == paragraph_number(self.text(at))
+    }
+
+    /// `(SBU) It opened` right below the line with the number of its paragraph, and nothing else.
+    fn is_below_number(&self, at: usize) -> bool {
+        let number = self.text(at - 1).trim_end_matches('.');
+        at == self.at + 1
+            && is_number(number)
+            && self.in_paragraph()
+            && line::portion_mark(self.text(at)).is_some()
     }
 
     /// `12. The next day` at the start of a line in the middle of a sentence: a wrapped number.
