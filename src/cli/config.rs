@@ -41,6 +41,12 @@ impl ConfigArguments {
         let search = match files[..] {
             _ if self.no_config => Search::Nowhere,
             [] => Search::Upward,
+            [path] if path.is_empty() => {
+                return Err(
+                    "`--config` (or CABLELINT_CONFIG) is empty; give it a file or KEY=VALUE"
+                        .to_owned(),
+                );
+            }
             [path] => Search::File(path.into()),
             [first, second, ..] => {
                 return Err(format!(

@@ -8,6 +8,7 @@ use crate::text::input::{self, MOST_CONFIGURATION, ReadError};
 use crate::text::lines::with_single_ends;
 use crate::text::{Arrange, Decoded, Encoding, decode};
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ pub(super) struct InputArguments {
     paths: Vec<PathBuf>,
 
     /// In folders, read the files with this extension; `cable` by default. May be repeated.
-    #[arg(long, value_name = "EXTENSION", value_delimiter = ',')]
+    #[arg(long, value_name = "EXTENSION", value_delimiter = ',', value_parser = NonEmptyStringValueParser::new())]
     pub extension: Vec<String>,
 
     /// In folders, leave out files and folders that fit this pattern, written as in `.gitignore` and

@@ -178,6 +178,9 @@ fn known(post: &str, lexicon: &Lexicon) -> Result<String, String> {
     if lexicon.has_post(&post) {
         return Ok(post);
     }
+    if post.is_empty() {
+        return Err("`--post` is empty; say which post sends the cable".to_owned());
+    }
     let near = lexicon.nearest_post(&post);
     let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
     Err(format!(

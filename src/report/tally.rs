@@ -288,6 +288,9 @@ impl std::fmt::Display for Counts {
     /// `2 errors, 1 warning in 1 of 3 cables; 1 has a safe fix`
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let cables = number(self.files, "cable");
+        if self.files == 0 {
+            return write!(f, "{cables} checked");
+        }
         if self.all() == 0 {
             return write!(f, "{cables} checked, nothing found");
         }

@@ -65,6 +65,16 @@ const CASES: &[(&[&str], i32, &str)] = &[
         "cablelint: empty.json: this file is empty, and no baseline",
     ),
     (
+        &["check", "--config", "", "good"],
+        2,
+        "cablelint: `--config` (or CABLELINT_CONFIG) is empty",
+    ),
+    (
+        &["check", "--extension", "", "good"],
+        2,
+        "error: a value is required for '--extension <EXTENSION>'",
+    ),
+    (
         &["check", "--baseline", ".", "good"],
         2,
         "cablelint: .: it is a folder, not a regular file",

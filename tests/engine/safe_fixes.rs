@@ -182,3 +182,23 @@ fn safe_fixes_lose_no_field_and_make_no_warning() {
         }
     }
 }
+
+/// What may be wrong in two ways has no safe fix.
+#[test]
+fn what_is_not_sure_has_no_safe_fix() {
+    for (rule, body) in [
+        (
+            "para-number-period",
+            "1. (U) One.\n\n2. (U) Two.\n\n1 (U) Three.\n",
+        ),
+        ("para-number-period", "1. (U) One.\n\n7) (U) Two.\n"),
+        (
+            "single-para-numbered",
+            "1. It opened at noon.  2. It closed.\n",
+        ),
+    ] {
+        let text = format!("UNCLAS ROME 000140\n\nSUBJECT: A MARKET\n\n{body}\nDOE\n");
+        let settings = Settings::new(&[rule.to_owned()], &[], true).expect("its name");
+        assert_eq!(safe(&text, "", &settings), [], "{rule}: {body}");
+    }
+}

@@ -69,17 +69,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             NO_PERIOD
         };
         let finding = findings.report(place, message);
-        // `l3.` after 2 may be 3 or 13.
-        let sure = !facts.loose_misread || number.value == last + 1;
+        let next = number.value == last + 1;
         last = number.value;
+        let Some(mark) = facts.mark.as_ref() else {
+            continue;
+        };
         // All that is before the mark is the number.
-        if let Some(mark) = facts.mark.as_ref().filter(|_| sure) {
-            let before = Span::new(body.start + start, body.span(mark.span).start);
-            finding.safe_fix(
-                "Write the number and a period",
-                vec![Edit::replace(before, format!("{}. ", number.value))],
-            );
+        let before = Span::new(body.start + start, body.span(mark.span).start);
+        let edits = vec![Edit::replace(before, format!("{}. ", number.value))];
+        let title = "Write the number and a period";
+        if next {
+            finding.safe_fix(title, edits);
+        } else if !facts.loose_misread {
+            // `4 (U)` after 10: the number may be wrong as well.
+            finding.unsafe_fix(title, edits);
         }
+        // `l3.` after 2 may be 3 or 13.
     }
     for number in cable.misplaced_numbers() {
         let place = number.span;
