@@ -79,7 +79,24 @@ pub(super) fn read(
             found.extend(run_on(text, at + 1));
         }
     }
+    let marks = memchr::memchr_iter(b'(', text.as_bytes());
+    found.extend(marks.filter_map(|at| marked_run_on(text, from, at)));
+    found.sort_by_key(|likely| likely.span.start);
     found
+}
+
+/// `... nothing else now." 3. (U) The ministry`, `A Good Harvest 3. (U) The ministry`: a number and a mark,
+/// whose bracket is at `at`, in the middle of a line and not after a period.
+fn marked_run_on(text: &str, from: usize, at: usize) -> Option<LikelyNumber> {
+    let before = text.get(from..at)?.strip_suffix(". ")?;
+    let words = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let spaced = words.ends_with(' ') && !words.trim_end().is_empty();
+    // A number after a period is found there.
+    if !spaced || words.len() == before.len() || words.trim_end().ends_with('.') {
+        return None;
+    }
+    line::portion_mark(text.get(at..)?)?;
+    run_on(text, from + words.len() - 1)
 }
 
 /// `2 HE`, `3, HE`, `6.. HE`, `1 AND 2. RAW` at the start of a line.

@@ -29,7 +29,7 @@ fn sent() -> Vec<(String, String)> {
 }
 
 /// What publishers print on a page.
-const STAMPS: [&str; 20] = [
+const STAMPS: [&str; 21] = [
     "UNCLASSIFIED U.S. Department of State Case No. F-2014-00001 Doc No. C05700001 Date: 01/02/2016",
     "RELEASE IN PART\nB5,B6",
     "B5",
@@ -46,6 +46,7 @@ const STAMPS: [&str; 20] = [
     "UNCLASSIFIED Approved for Release by U.S. Department of State 01/02/2018",
     "Page 3",
     "2 of 7",
+    "UNCLASSIFIED        Page 2 of 5",
     "https://archive.example.gov/message?id=12345      2/7\n7/16/12, 3:38 PM          Message",
     "C05700001 Date: 01/02/2016",
     ".",
@@ -235,5 +236,47 @@ fn a_stamp_anywhere_changes_nothing() {
             }
         }
         found
+    }));
+}
+
+/// With the foot of a page and the head of the next one above the line at `at`: the banner, with the number
+/// of the page or not.
+fn paged(text: &str, at: usize, number: bool) -> String {
+    let banner: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).collect();
+    let banner = banner.join("\n                    ");
+    let banner = format!("                    {banner}\n");
+    let page = match number {
+        true => format!("{banner}\nPage 2 of 5\n\n{banner}"),
+        false => banner,
+    };
+    let mut lines: Vec<String> = text.lines().map(|line| format!("{line}\n")).collect();
+    lines.insert(at, page);
+    lines.concat()
+}
+
+#[test]
+fn a_banner_on_each_page_changes_nothing_in_header_and_close() {
+    none_differ(sent().iter().flat_map(|(name, text)| {
+        let text = wrapped(text, 90);
+        let lines: Vec<&str> = text.lines().collect();
+        let first = |words: &str| lines.iter().position(|line| line.starts_with(words));
+        let shell = lines.iter().any(|line| line.starts_with("E.O. "));
+        let (Some(header), Some(subject), Some(close), Some(end), false) = (
+            first("MRN:"),
+            first("Subject:"),
+            first("Drafted By:"),
+            first("Action Post:"),
+            shell,
+        ) else {
+            return Vec::new();
+        };
+        let places = (header + 1..=subject).chain(close + 1..=end);
+        places
+            .flat_map(|at| [true, false].map(|number| (at, number)))
+            .map(|(at, number)| {
+                let what = format!("a page above line {at}, numbered: {number}");
+                difference(name, &text, &paged(&text, at, number), &what)
+            })
+            .collect()
     }));
 }

@@ -13,6 +13,16 @@ use crate::text::words::{hash, is_redaction};
 use crate::text::{Cursor, lines};
 use crate::vocabulary::words;
 
+/// Does a text begin with a hyphen, the number of a paragraph and its mark?
+fn begins_dashed_number(text: &str) -> bool {
+    let own = text.strip_prefix('-').unwrap_or("");
+    line::paragraph_start(own).is_some_and(|start| {
+        start.marked
+            && start.pilcrow == 0
+            && line::begins_with_mark(own.get(start.text..).unwrap_or(""))
+    })
+}
+
 /// Number, list sign and portion mark: all that comes before the text of a block.
 pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let text = prose.text;
@@ -91,7 +101,13 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
         // A pilcrow that an archive put before the number is none of its signs.
         let pilcrow = BlockSpan::at(at, "¶".len());
         let has_pilcrow = text.get(at..).is_some_and(|rest| rest.starts_with('¶'));
-        let from = if has_pilcrow { pilcrow.end } else { at };
+        // `-2. (SBU) Text`
+        let dashed = text.get(at..).is_some_and(begins_dashed_number);
+        let from = if has_pilcrow {
+            pilcrow.end
+        } else {
+            at + usize::from(dashed)
+        };
         body.loose_number = loose_number(text, from, body.mark.is_some());
         body.pilcrow = (has_pilcrow && body.loose_number.is_some()).then_some(pilcrow);
         let after = body

@@ -314,7 +314,7 @@ fn is_in_mark(byte: u8) -> bool {
     byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"/, -".contains(&byte)
 }
 
-/// A mark in other brackets, in two pairs of them, or with a sign too many: `[SBU]`, `(C}`, `((S))`,
+/// A mark in other brackets, in two pairs of them, or with a sign too many: `[SBU]`, `(C}`, `((S))`, `((S)`,
 /// `(U.)`, `(/C)`. Gives its bytes.
 fn wrong_brackets(text: &str) -> Option<usize> {
     let inside = text.trim_start_matches(BRACKETS);
@@ -329,7 +329,9 @@ fn wrong_brackets(text: &str) -> Option<usize> {
     let sure = !bare.is_empty() && bare.bytes().all(is_in_mark);
     let wrong = !(opened == "(" && closed == ")") || bare.len() < inside.trim().len();
     let alone = rest[closed.len()..].starts_with(char::is_whitespace);
-    let pairs = (1..=2).contains(&opened.len()) && closed.len() == opened.len();
+    // `((SBU) Text`
+    let once_more = opened == "((" && closed == ")";
+    let pairs = (1..=2).contains(&opened.len()) && closed.len() == opened.len() || once_more;
     (pairs && sure && wrong && alone && PortionMark::read(bare).is_some())
         .then(|| opened.len() + length + closed.len())
 }

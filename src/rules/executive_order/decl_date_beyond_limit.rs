@@ -18,6 +18,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
+    // In an unclassified cable the whole instruction is wrong.
+    let level = cable.level();
+    if level.is_some_and(|(level, _)| !level.is_classified()) {
+        return;
+    }
     let Some(date) = written.date.filter(|date| *date > sent.plus_years(10)) else {
         return;
     };

@@ -97,6 +97,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     for left in found {
         let written = left.place.slice(block.text);
+        // A portion mark in other brackets.
+        if written == "<U>" && left.edits.len() == 1 {
+            continue;
+        }
         findings
             .report(
                 left.place,

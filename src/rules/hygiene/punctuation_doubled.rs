@@ -53,6 +53,15 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let glued = || begins_glued(block.text, first) || glues_capitals(block.text, first);
+        if block.in_smart && sign == b',' && at(first + 1) == b'.' && ends_sentence(bytes, first) {
+            findings
+                .report(
+                    Span::at(first, 2),
+                    "A comma and a period end the sentence; keep one",
+                )
+                .unsafe_fix("Keep the period", vec![Edit::delete(Span::at(first, 1))]);
+            continue;
+        }
         if sign == b'.' && glued() {
             findings
                 .report(Span::at(first, 1), "A space is missing after this period")
@@ -84,6 +93,13 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 );
         }
     }
+}
+
+/// Is there a letter before the comma at `at`, and white space after the period that follows it?
+fn ends_sentence(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| bytes.get(before));
+    let after = bytes.get(at + 2);
+    before.is_some_and(u8::is_ascii_alphabetic) && after.is_none_or(u8::is_ascii_whitespace)
 }
 
 /// Does a sentence begin right after the period at `at`: `It opened.The mayor`? Addresses and names of
@@ -151,7 +167,8 @@ fn may_be_wrong(text: &str, spacing: bool) -> bool {
         let is_sign = (*next == b',') | (*next == b'.') | (*next == b';');
         let glued = (*before == b'.') & next.is_ascii_uppercase();
         let spaced = is_sign & (*before == b' ');
-        found | u8::from(is_sign & (before == next) | spacing & spaced | glued)
+        let both = (*before == b',') & (*next == b'.');
+        found | u8::from(is_sign & (before == next) | spacing & (spaced | both) | glued)
     });
     found != 0
 }

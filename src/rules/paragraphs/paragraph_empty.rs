@@ -3,6 +3,7 @@
 use crate::cable::{BodyItem, Cable, Seen};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::BlockKind;
+use crate::text::Span;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -15,8 +16,16 @@ pub(crate) static RULE: Rule = Rule {
 const LONGEST_MARK: usize = "(ENTIRE TEXT)".len();
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for (place, number) in empty_paragraphs(cable) {
+        findings.report(place, format!("Paragraph {number} has no text"));
+    }
+}
+
+/// The paragraphs without a text, each by its number and the place of that.
+pub(in crate::rules) fn empty_paragraphs(cable: &Cable<'_>) -> Vec<(Span, u32)> {
+    let mut found = Vec::new();
     if !cable.seen.has(Seen::EMPTY) {
-        return;
+        return found;
     }
     for (index, item) in cable.body.iter().enumerate() {
         let BodyItem::Text(BlockKind::Paragraph, body) = item else {
@@ -41,10 +50,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             _ => false,
         };
         if closed && !marks_all && body.facts.empty && !cable.is_quoted(body.start) {
-            findings.report(
-                body.span(number.span),
-                format!("Paragraph {} has no text", number.value),
-            );
+            found.push((body.span(number.span), number.value));
         }
     }
+    found
 }

@@ -4,6 +4,7 @@ use super::entire_text;
 use crate::cable::portion::PortionMark;
 use crate::cable::portion::place::Spelling;
 use crate::cable::{Cable, Seen};
+use crate::rules::paragraphs::paragraph_empty::empty_paragraphs;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
@@ -32,6 +33,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let usual = usual(cable);
+    let empty = empty_paragraphs(cable);
     for body in cable.paragraphs() {
         let Some(number) = body.facts.number else {
             continue;
@@ -43,8 +45,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             }
             continue;
         }
-        // A mark in the wrong place is not missing.
-        if body.facts.late_mark.is_some() {
+        // A mark in the wrong place is not missing; where the text is missing, too, is another finding.
+        if body.facts.late_mark.is_some() || empty.contains(&(place, number.value)) {
             continue;
         }
         // The items of a list inside a paragraph have no marks.

@@ -6,6 +6,7 @@ use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
+use crate::vocabulary::slips::slips;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -25,6 +26,14 @@ const AROUND: [(char, char); 6] = [
     ('<', '>'),
     ('{', '}'),
 ];
+
+/// What the system writes for a dissemination rule, where it lists no offices.
+const COPIES: [&str; 2] = ["Archive Copy", "Released Copy"];
+
+/// Are these the words, with one or two letters wrong?
+fn is_slip_of(copy: &str, words: &str) -> bool {
+    words != copy && slips(copy, words, 2).is_some()
+}
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let BlockKind::Field(label) = block.kind else {
@@ -58,6 +67,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                     Edit::delete(Span::new(end - close, end)),
                 ],
             );
+        return;
+    }
+    if label == Label::DisseminationRule
+        && let Some(right) = COPIES.iter().find(|copy| is_slip_of(copy, words))
+    {
+        let place = Span::at(start, words.len());
+        findings.report(place, format!("Write `{right}`")).safe_fix(
+            format!("Change to {right}"),
+            vec![Edit::replace(place, *right)],
+        );
         return;
     }
     let ended = match label {

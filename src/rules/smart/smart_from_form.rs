@@ -43,6 +43,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if case {
         finding.downgrade();
     }
+    // Which of two senders is right, only the author knows.
+    if right.is_empty() {
+        return;
+    }
     finding.safe_fix(
         format!("Change to {right}"),
         vec![Edit::replace(place, right)],
@@ -60,7 +64,7 @@ fn glued(address: &str) -> Option<(&str, &str)> {
 /// The Department's own address.
 const DEPARTMENT: &str = "SECSTATE WASHDC";
 
-/// The address as it should be, and what is wrong with this one.
+/// The address as it should be, empty where that is not sure, and what is wrong with this one.
 fn right(written: &str) -> Option<(String, String)> {
     let address = written.trim_end_matches([';', '.', ',']).trim_end();
     if address.len() < written.len() {
@@ -83,6 +87,13 @@ fn right(written: &str) -> Option<(String, String)> {
     if let Some(once) = again.or(listed.map(|(first, _)| first)) {
         let message = format!("The sender is written twice; write {once}");
         return Some((once.to_owned(), message));
+    }
+    if let Some((first, second)) = address.split_once("; ")
+        && addresses::is_known(first)
+        && addresses::is_known(second)
+    {
+        let message = format!("A cable has one sender; this has {first} and {second}");
+        return Some((String::new(), message));
     }
     let upper = address.to_uppercase();
     if let Some((kind, town)) = upper.split_once('-')

@@ -14,6 +14,8 @@ const SWAPPED: usize = 8;
 /// One of the header's labels follows the first one within so many lines that hold anything: a copy
 /// may have the values on lines of their own.
 const NEXT_LABEL: usize = 3;
+/// The head of a page has so many lines of its banner at most.
+const PAGE_HEAD: usize = 3;
 /// The head of an e-mail has at most so many lines: the names of many readers.
 const EMAIL_HEAD: usize = 80;
 /// The labels of an e-mail's head that a cable does not have.
@@ -94,6 +96,9 @@ impl BlockParser<'_, '_> {
         let mut at = from;
         for _ in 0..NEXT_LABEL {
             at = self.next_own(at);
+            // The head of a page.
+            let head = (at..at + PAGE_HEAD).find(|at| !self.kind(*at).is_some_and(is_banner));
+            at = self.next_own(head.unwrap_or(at));
             let label = self.label(at).unwrap_or(Label::Info);
             let own = matches!(
                 label,
@@ -130,9 +135,25 @@ impl BlockParser<'_, '_> {
     /// Is the banner line at the cursor the last line of the cable: no field of the closing block and
     /// no banner line comes below it?
     pub(super) fn ends_cable(&self) -> bool {
-        !self.kind(self.next_own(self.at + 1)).is_some_and(|kind| {
-            is_banner(kind) || matches!(kind, LineKind::Field(label) if label.is_closing())
-        })
+        let below = self.kind(self.next_own(self.at + 1));
+        !below.is_some_and(is_banner) && !self.closes_below(self.at + 1)
+    }
+
+    /// Does a field of the closing block come below a line? More names of the field above may be between.
+    pub(super) fn closes_below(&self, from: usize) -> bool {
+        /// So many names at most.
+        const NAMES: usize = 12;
+        let mut at = from;
+        for _ in 0..NAMES {
+            at = self.next_own(at);
+            match self.kind(at) {
+                Some(LineKind::Field(label)) => return label.is_closing(),
+                Some(LineKind::Text) if self.is_indented(at) => at += 1,
+                Some(LineKind::Level | LineKind::Caption) => at += 1,
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// The head of an e-mail at the cursor: `From:`, and `Sent:` or another label that a cable does

@@ -56,7 +56,7 @@ impl BlockParser<'_, '_> {
             gap.next += count;
         }
         // A level alone is the banner at the end; as the head of a page it is in the middle.
-        gap.stamped |= level && self.state.region < Region::Close;
+        gap.stamped |= level && (self.state.region < Region::Close || self.closes_below(gap.next));
         let level_ends = level && !gap.stamped;
         (gap.next > at && !level_ends).then_some(gap)
     }

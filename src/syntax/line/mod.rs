@@ -137,8 +137,11 @@ pub(crate) fn classify_trimmed(text: &str) -> LineKind {
     if first == b'&' && text == "&nbsp;" {
         return LineKind::Blank;
     }
-    // `1.4(B)`, `2 of 7`, and the address at the foot of a printed page.
-    if matches!(first, b'0'..=b'9' | b'<' | b'h' | b'f' | b'a') && is_stamp(text) {
+    // `1.4(B)`, `2 of 7`
+    if matches!(first, b'0'..=b'9' | b'<') && is_stamp(text) {
+        return LineKind::Residue;
+    }
+    if matches!(first, b'h' | b'f' | b'a') && page::is_print_foot(text) {
         return LineKind::Residue;
     }
     // A capital, a bracketed letter, `tags` in small letters, or a pilcrow (0xC2 0xB6).

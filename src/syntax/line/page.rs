@@ -50,7 +50,7 @@ fn is_short_number(text: &str) -> bool {
 }
 
 /// The foot of a page that a browser printed: an address, and the page or the day after it.
-fn is_print_foot(text: &str) -> bool {
+pub(super) fn is_print_foot(text: &str) -> bool {
     const ADDRESSES: [&str; 4] = ["https://", "http://", "file://", "about:"];
     ADDRESSES.iter().any(|start| text.starts_with(start))
         && text
