@@ -17,6 +17,8 @@ pub struct NumberGap {
     pub expected: u32,
     /// The mark or the first line of the paragraph that lost its number, where only one may have.
     pub unnumbered: Option<Span>,
+    /// Another number that this paragraph begins with, not written as one: `8 In the hall`.
+    pub written: Option<Span>,
 }
 
 impl Cable<'_> {
@@ -55,9 +57,18 @@ impl Cable<'_> {
                 index,
                 expected,
                 unnumbered,
+                written: unnumbered.and_then(|place| self.number_written_at(place)),
             })
         };
         gaps.filter_map(gap).collect()
+    }
+
+    /// The number, not written as one, that the text with its first line here begins with.
+    fn number_written_at(&self, place: Span) -> Option<Span> {
+        let mut texts = self.texts().map(|(_, body)| body);
+        let text = texts.find(|body| body.span(body.facts.first_line) == place)?;
+        let number = text.facts.leading_number()?;
+        Some(text.span(number.span))
     }
 
     /// Numbers that are in the text but not counted: a reflow hid the paragraph inside the one before

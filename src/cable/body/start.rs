@@ -64,6 +64,16 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             at += start.text;
         }
     }
+    // `¶ (SBU) It opened`: an archive's sign, from which the number was lost.
+    if kind == BlockKind::Text
+        && let Some(rest) = cursor.rest().strip_prefix('¶')
+    {
+        let after = text.len() - rest.trim_start_matches(' ').len();
+        if read_mark(text, after, kind).is_some() {
+            body.pilcrow = Some(BlockSpan::new(at, after));
+            at = after;
+        }
+    }
     let mut mark = read_mark(text, at, kind);
     if kind == BlockKind::Text && mark.is_none() {
         body.mark = lettered_mark(text, indent);
@@ -109,7 +119,9 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
             at + usize::from(dashed)
         };
         body.loose_number = loose_number(text, from, body.mark.is_some());
-        body.pilcrow = (has_pilcrow && body.loose_number.is_some()).then_some(pilcrow);
+        if has_pilcrow && body.loose_number.is_some() {
+            body.pilcrow = Some(pilcrow);
+        }
         let after = body
             .loose_number
             .and_then(|number| text.get(number.span.end..));

@@ -26,10 +26,22 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 0 => "Paragraph 2",
                 _ => "The paragraph after",
             };
+            let related = Some((index, after.to_owned()));
+            if let Some(number) = gaps[at].written {
+                return Some(SlipReport {
+                    place: number,
+                    message: format!("This is paragraph {expected}; write its number"),
+                    related,
+                    fix: Box::new(move |_| {
+                        let edit = Edit::replace(number, format!("{expected}."));
+                        Some((format!("Write the number {expected}"), vec![edit]))
+                    }),
+                });
+            }
             return Some(SlipReport {
                 place,
                 message: format!("Paragraph {expected} has no number"),
-                related: Some((index, after.to_owned())),
+                related,
                 fix: Box::new(move |_| {
                     let edit = Edit::insert(place.start, format!("{expected}. "));
                     Some((format!("Add the number {expected}"), vec![edit]))
