@@ -6,7 +6,7 @@ use crate::cable::header::late_mark;
 use crate::cable::likely_numbers::misread;
 use crate::cable::list_sign;
 use crate::cable::portion::PortionMark;
-use crate::cable::portion::place::{Mark, letter_mark, read_mark};
+use crate::cable::portion::place::{Mark, letter_mark, mark_after_label, read_mark};
 use crate::cable::prose::Prose;
 use crate::syntax::{BlockKind, line};
 use crate::text::words::{hash, is_redaction};
@@ -153,7 +153,8 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let numbered = body.number.is_some()
         || kind == BlockKind::Text && first_line.starts_with(|c: char| c.is_ascii_digit());
     if numbered && body.mark.is_none() {
-        body.late_mark = late_mark(text).filter(|written| written.span.start > at);
+        let late = late_mark(text).filter(|written| written.span.start > at);
+        body.late_mark = late.or_else(|| mark_after_label(text, at));
     }
     body.text_start = at.min(text.len());
     let own = text.get(body.text_start..).unwrap_or("");

@@ -4,6 +4,7 @@ use super::clause::{Second, begins_sentence, clause_ends, follows_sentence};
 use super::garbled;
 use super::{Form, PairEvent, PairKind, Side, event};
 use crate::cable::BlockSpan;
+use crate::cable::portion::PortionMark;
 use crate::cable::prose::{Prose, Word};
 
 /// `Summary:`, `SUMMARY.`, `(Note: `, `COMMENT -- `, `Summary and Comment:`.
@@ -44,21 +45,33 @@ pub(super) fn opener(
         }
         Second::Unended => return None,
     };
-    let mark = prose.text[end..].trim_start_matches([' ', '\u{a0}']);
-    let colon = mark.starts_with(':')
-        || mark.starts_with("--")
-        || mark.starts_with("- ")
-        || mark.starts_with('–')
-        || mark.starts_with('—');
-    let stop = mark.starts_with('.') && !mark.starts_with("..");
+    let sign = prose.text[end..].trim_start_matches([' ', '\u{a0}']);
+    // `1. SUMMARY (C): The fair opened.`
+    let marked = after_mark(sign).filter(|_| first);
+    let sign = marked.unwrap_or(sign);
+    if marked.is_some() {
+        end = prose.text.len() - sign.len();
+    }
+    let colon = sign.starts_with(':')
+        || sign.starts_with("--")
+        || sign.starts_with("- ")
+        || sign.starts_with('–')
+        || sign.starts_with('—');
+    let stop = sign.starts_with('.') && !sign.starts_with("..");
     let opens = match bracket {
         // `1. (U) (Summary) The fair opened.`
         Some(open) if open == start && kind == PairKind::Summary => {
-            colon || stop || mark.starts_with([')', ']'])
+            colon || stop || sign.starts_with([')', ']'])
         }
         Some(_) => colon || stop && !item,
         // `COMMENT  The post ...`: two spaces, or a line end, in place of a sign.
-        None if first => colon || stop || compound || word.is_upper() && clause_ends(prose, end),
+        None if first => {
+            colon
+                || stop
+                || compound
+                || marked.is_some()
+                || word.is_upper() && clause_ends(prose, end)
+        }
         // `... twelve rooms. COMMENT. It will need a roof.`
         None => (colon || stop && begins_sentence(prose, end)) && !item,
     };
@@ -79,6 +92,12 @@ pub(super) fn opener(
         aside: bracket_end.is_some_and(|at| at - word.start <= ASIDE),
         ..opened
     })
+}
+
+/// What follows a portion mark that a text begins with.
+fn after_mark(text: &str) -> Option<&str> {
+    let (mark, rest) = text.strip_prefix('(')?.split_once(')')?;
+    PortionMark::read(mark).map(|_| rest)
 }
 
 /// `Sumary:`, `COMMNET.`: the first word of a text with a slip, and the sign of an opener after it.

@@ -70,6 +70,23 @@ pub(in crate::cable) fn letter_mark(text: &str, at: usize) -> Option<Written<Por
     ))
 }
 
+/// A mark after the label that a paragraph begins with: `SUMMARY: (C) The fair opened.`, `SUMMARY (C): ...`.
+pub(in crate::cable) fn mark_after_label(text: &str, at: usize) -> Option<Written<PortionMark>> {
+    /// Bytes of the longest label.
+    const LABEL: usize = 40;
+    const SIGNS: [char; 2] = [':', '.'];
+    let rest = text.get(at..)?;
+    let open = rest.bytes().take(LABEL).position(|b| b == b'(')?;
+    let (label, mark) = (rest[..open].trim_end(), &rest[open + 1..]);
+    let (mark, after) = mark.split_once(')')?;
+    let words = label.trim_end_matches(SIGNS);
+    let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '/' | '\'');
+    let is_label = words.starts_with(char::is_uppercase) && words.chars().all(is_word);
+    let signed = words.len() + 1 == label.len() || after.starts_with(SIGNS);
+    let read = PortionMark::read(mark).filter(|_| is_label && signed)?;
+    Some(Written::new(read, BlockSpan::at(at + open, mark.len() + 2)))
+}
+
 pub(in crate::cable) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {
     let rest = text.get(at..)?;
     let dashed = kind == BlockKind::ListItem && text[..at].trim_end().ends_with(['-', '*', '•']);

@@ -42,10 +42,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     let written = span.slice(block.text);
     let before = block.text[..span.start].trim_end().len();
+    let is_last = block.text[span.end..].trim().is_empty();
+    let place = if is_last { "text" } else { "first words" };
     findings
         .report(
             block.span(span),
-            "The portion mark is after the text; it belongs after the number",
+            format!("The portion mark is after the {place}; it belongs after the number"),
         )
         .safe_fix(
             "Move the mark after the number",
