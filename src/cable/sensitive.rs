@@ -16,7 +16,9 @@ impl Cable<'_> {
         let cui = (self.controls()).any(|control| control.known() == Some(Caption::Cui));
         let owed = !classified && !cui && self.sensitive_caption().is_none();
         let marks = self.marks();
-        let mut sbu = marks.iter().filter(|(mark, _)| mark.controls.sbu);
+        // In `(C/SBU)` the level is the fault.
+        let owes = |mark: &PortionMark| mark.controls.sbu && !mark.level.is_classified();
+        let mut sbu = marks.iter().filter(|(mark, _)| owes(mark));
         sbu.next().filter(|_| owed).copied()
     }
 

@@ -56,7 +56,7 @@ fn places(cable: &Cable<'_>, system: System) -> Vec<Span> {
         .filter(|written| written.known().and_then(caption) == Some(system))
         .map(|written| written.span);
     let has = |mark: &PortionMark| match system {
-        System::Sbu => mark.controls.sbu && !mark.controls.fouo,
+        System::Sbu => mark.controls.sbu && !mark.controls.fouo && !mark.level.is_classified(),
         System::Cui => mark.controls.cui,
     };
     let mut places: Vec<Span> = controls.collect();

@@ -1,4 +1,4 @@
-//! The text has no commas for apostrophes, and no `&` and `8` for quotation marks.
+//! The text has no commas or question marks for apostrophes, and no `&` and `8` for quotation marks.
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, WaitsFor, rule};
@@ -24,7 +24,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             .get(at)
             .is_none_or(|b| !b.is_ascii_alphanumeric() && *b < 0x80)
     };
-    for at in memchr::memchr_iter(b',', bytes) {
+    for at in memchr::memchr2_iter(b',', b'?', bytes) {
+        let comma = bytes[at] == b',';
         let before = at > 1 && letter(at - 1) && letter(at - 2);
         let ends = |suffix: &str| {
             bytes[at + 1..].starts_with(suffix.as_bytes()) && word_end(at + 1 + suffix.len())
@@ -33,14 +34,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             || ends("t") && at > 0 && bytes[at - 1] == b'n'
             || ["ve", "re", "ll"].into_iter().any(ends);
         // `d,Affaires`, `L,Oreal`
-        let elided = at > 0
+        let elided = comma
+            && at > 0
             && matches!(bytes[at - 1], b'd' | b'D' | b'l' | b'L')
             && (at == 1 || word_end(at - 2))
             && (1..=4).all(|offset| letter(at + offset));
         if before && shortened || elided {
             let place = Span::at(at, 1);
+            let sign = if comma { "comma" } else { "question mark" };
             findings
-                .report(place, "This comma should be an apostrophe")
+                .report(place, format!("This {sign} should be an apostrophe"))
                 .safe_fix("Change to an apostrophe", vec![Edit::replace(place, "'")]);
         }
     }

@@ -26,7 +26,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         if mark.controls.fouo && mark.level.is_classified() {
             findings.report(place, "FOUO is not used in a classified mark");
         }
-        if sensitive(mark) {
+        // That it is above the banner is another finding.
+        let above = cable.level().is_some_and(|(level, _)| mark.level > level);
+        if sensitive(mark) && !above {
             findings.report(
                 place,
                 "SBU is unclassified, and not used in a classified mark",

@@ -34,10 +34,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let usual = usual(cable);
     let empty = empty_paragraphs(cable);
-    for body in cable.paragraphs() {
+    let numbers = cable.paragraphs().map(|body| body.facts.number);
+    let next = numbers
+        .map(|number| number.map(|number| number.value))
+        .skip(1);
+    for (body, next) in cable.paragraphs().zip(next.chain([None])) {
         let Some(number) = body.facts.number else {
             continue;
         };
+        // `3. Background` above `3. (SBU) The ...`: a heading that has the number of its paragraph.
+        if body.facts.short && next == Some(number.value) {
+            continue;
+        }
         let place = body.span(number.span);
         if let Some(mark) = &body.facts.mark {
             if mark.read.is_ok() {
