@@ -12,6 +12,8 @@ use crate::vocabulary::executive_orders::{self, Era};
 pub enum CableDate {
     /// A date-time group, or SMART's date.
     Dtg(Date),
+    /// The year at the end of a date-time group that gives no day; the date is the first of July.
+    GroupYear(Date),
     /// The site's identifier or its "created" column.
     Archive(Date),
     /// The year in the file's name; the date is the first of July.
@@ -30,6 +32,7 @@ impl CableDate {
     pub fn date(self) -> Option<Date> {
         match self {
             Self::Dtg(date)
+            | Self::GroupYear(date)
             | Self::Archive(date)
             | Self::File(date)
             | Self::Order(date)
@@ -63,6 +66,8 @@ impl Cable<'_> {
             .or(self.attributes.and_then(|known| known.date))
         {
             CableDate::Archive(date)
+        } else if let Some(year) = self.transmission.iter().find_map(|run| run.facts.dtg_year) {
+            CableDate::GroupYear(Date::new(year, 7, 1))
         } else if let Some(date) = numbered
             .or_else(|| file_id.and_then(year_of))
             .or_else(|| self.id.and_then(year_of))
@@ -138,7 +143,8 @@ impl Cable<'_> {
     pub fn sent(&self) -> Option<Date> {
         match self.date {
             CableDate::Dtg(date) | CableDate::Archive(date) => Some(date),
-            CableDate::File(_)
+            CableDate::GroupYear(_)
+            | CableDate::File(_)
             | CableDate::Order(_)
             | CableDate::Assumed(_)
             | CableDate::Unknown => None,

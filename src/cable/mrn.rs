@@ -47,9 +47,10 @@ impl Cable<'_> {
     /// The year in which it was sent, where the cable or its archive states it.
     fn stated_year(&self) -> Option<u16> {
         match self.date {
-            CableDate::Dtg(date) | CableDate::Archive(date) | CableDate::File(date) => {
-                Some(date.year)
-            }
+            CableDate::Dtg(date)
+            | CableDate::GroupYear(date)
+            | CableDate::Archive(date)
+            | CableDate::File(date) => Some(date.year),
             CableDate::Order(_) | CableDate::Assumed(_) | CableDate::Unknown => None,
         }
     }
@@ -58,21 +59,36 @@ impl Cable<'_> {
     /// archive or the file's name.
     pub fn canonical_id(&self) -> Option<String> {
         self.mrn
-            .and_then(|mrn| canonical(mrn.year?, posts::canonical(mrn.post), mrn.serial?))
+            .and_then(|mrn| canonical(mrn.year?, self.post_meant(mrn.post), mrn.serial?))
             .or_else(|| self.id.map(str::to_owned))
             .or_else(|| self.id_of_sender())
+    }
+
+    /// The post under the name that archives use. One that nobody knows is the sender's, where it has
+    /// that name but for two letters.
+    fn post_meant<'p>(&'p self, post: &'p str) -> &'p str {
+        const LETTERS: usize = 2;
+        let near = |sender: &&str| strsim::osa_distance(sender, post) <= LETTERS;
+        match posts::lookup(post) {
+            Some(_) => posts::canonical(post),
+            None => match self.sending_post().filter(near) {
+                Some(sender) => posts::canonical(sender),
+                None => posts::canonical(post),
+            },
+        }
+    }
+
+    /// The post of the sender.
+    fn sending_post(&self) -> Option<&str> {
+        let mut runs = self.transmission.iter();
+        post_of(runs.find_map(|run| run.facts.from_name.as_deref())?)
     }
 
     /// The same where the banner has lost the post: from the sender and the serial.
     fn id_of_sender(&self) -> Option<String> {
         let banner = self.banner()?.facts;
         let serial = banner.serial.filter(|_| banner.post.is_empty())?;
-        let from = self
-            .transmission
-            .iter()
-            .find_map(|run| run.facts.from_name.as_deref());
-        let post = post_of(from?)?;
-        canonical(self.stated_year()?, post, serial.value)
+        canonical(self.stated_year()?, self.sending_post()?, serial.value)
     }
 
     /// The canonical identifier of the cable that a reference names. One without a year is taken

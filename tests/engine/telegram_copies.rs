@@ -1,6 +1,6 @@
 //! A telegram as archives and publishers copy it. Each copy gives the same `parse` and the same warnings.
 
-use crate::copies::{difference, none_differ};
+use crate::copies::{difference, none_differ, parsed};
 
 /// As a post sent it.
 const SENT: &str = "\
@@ -97,6 +97,9 @@ fn ends_of_pages_in_the_text_change_nothing() {
     let breaks = [
         "UNCLASSIFIED\n\nUNCLASSIFIED\n\nPAGE 02  QUITO 00123  101200Z\n\n",
         "UNCLASSIFIED\n \nUNCLASSIFIED\n",
+        "UNCLAOSIFIED\n \nUNCLASSIFIED\n \nPAGE 02  QUITO 00123  101200Z\n\n",
+        "UNCLASSIFIED\n \nUNCLASIFIED\n \nPAGE 02  QUITO 00123  101200Z\n\n",
+        "UNCLASSIFIED\n \nUNCLASSIFIED\n \nPAGVE 02  QUITO 00123  101200Z\n\n",
         "\n\nUNCLASSIFIED\n\n\nUNCLASSIFIED\n\n",
     ];
     let text = line_of("1. SUMMARY")..line_of("DOE");
@@ -182,4 +185,21 @@ fn the_number_of_the_next_paragraph_begins_it_on_a_new_page() {
         )]
         .into_iter(),
     );
+}
+
+#[test]
+fn a_garbled_date_and_post_leave_the_identifier() {
+    let identifier = |text: &str| parsed(text)["id"].clone();
+    for (sent, garbled) in [
+        ("101200Z JAN 79", "1011200Z JAN 79"),
+        ("101200Z JAN 79", "101200Z JANN 79"),
+        ("101200Z JAN 79", "1X1O00Z JAN 79"),
+        ("UNCLAS QUITO", "UNCLAS QUIXO"),
+    ] {
+        let copy = SENT.replacen(sent, garbled, 1);
+        assert_eq!(identifier(&copy), "79QUITO123", "{garbled}");
+    }
+    // Another post, and none that is known.
+    let other = SENT.replacen("UNCLAS QUITO", "UNCLAS LIMBO", 1);
+    assert_eq!(identifier(&other), "79LIMBO123");
 }

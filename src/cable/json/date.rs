@@ -11,7 +11,7 @@ use serde::Serialize;
 #[cfg_attr(feature = "config", derive(JsonSchema))]
 pub(super) struct DateJson {
     /// ISO 8601: a minute in UTC (`2009-03-12T09:00Z`), a day (`2009-03-12`), a year (`2009`) where
-    /// the source is `file`, or a period (`1995-10/2003-09`) where it is `order`.
+    /// the source is `file` or the day of the date-time group cannot be read, or a period (`1995-10/2003-09`) where it is `order`.
     value: String,
     /// `dtg`: the date-time group. `field`: the Date/DTG field. `archive`: what an archive says of
     /// the cable. `file`: the year in the MRN or in the file's name. `order`: the time of the
@@ -38,6 +38,7 @@ pub(super) fn date(cable: &Cable<'_>) -> Option<DateJson> {
             json(format!("{date}{}", time.unwrap_or_default()), source)
         }
         CableDate::Archive(date) => json(date.to_string(), "archive"),
+        CableDate::GroupYear(date) => json(format!("{:04}", date.year), "dtg"),
         CableDate::File(date) => json(format!("{:04}", date.year), "file"),
         CableDate::Order(_) => json(cable.era().name().replacen("..", "/", 1), "order"),
         CableDate::Assumed(_) | CableDate::Unknown => None,

@@ -60,6 +60,17 @@ pub(super) fn is_bare_dtg(words: &str) -> bool {
         && dtg_parts(words).is_some_and(|[.., year]| year.end == words.len())
 }
 
+/// The year of a date-time group of which the rest cannot be read: `R 1012O0OZ JANN 74`.
+pub(super) fn year_of_dtg(line: &str) -> Option<u16> {
+    /// Telegrams have date-time groups with a year since then.
+    const FIRST: u16 = 1960;
+    let mut words = line.split_ascii_whitespace().rev();
+    let year = words.find(|word| word.len() == 2 && word.bytes().all(|b| b.is_ascii_digit()))?;
+    let clock = words.nth(1)?;
+    let group = clock.bytes().filter(u8::is_ascii_digit).count();
+    full_year(year).filter(|year| *year >= FIRST && group >= 4)
+}
+
 /// A date-time group with slips that leave no doubt of what is meant.
 fn irregular_dtg(line: &str, start: usize) -> Option<Dtg> {
     let [clock, month, year] = dtg_parts(line)?;

@@ -20,7 +20,7 @@ use crate::text::lines::has_foreign_breaks;
 use crate::text::words::has_small_letter;
 use crate::text::words::one_line;
 use crate::text::{Cursor, lines};
-use dtg::is_bare_dtg;
+use dtg::{is_bare_dtg, year_of_dtg};
 
 /// What one run of transmission lines holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -35,6 +35,8 @@ pub struct Transmission {
     pub dtg: Option<Dtg>,
     /// The line that holds the DTG, well formed or not.
     pub dtg_line: Option<BlockSpan>,
+    /// The year at its end, where the line gives no day.
+    pub dtg_year: Option<u16>,
     /// The first routing line, where it does not begin with a precedence digraph.
     pub no_digraph: Option<BlockSpan>,
     /// The letters of the security warning: `U` of `ZNR UUUUU`.
@@ -191,6 +193,8 @@ impl Reader {
             TransmissionLine::Dtg => {
                 found.dtg = dtg(words, span.start);
                 found.dtg_line = Some(span);
+                let dated = found.dtg.is_some_and(|dtg| dtg.date.is_some());
+                found.dtg_year = if dated { None } else { year_of_dtg(words) };
             }
             TransmissionLine::From => self.sender(words, span),
             TransmissionLine::To => self.add(List::To, words.get(2..), span),

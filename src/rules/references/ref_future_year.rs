@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let known = matches!(
         cable.date,
-        CableDate::Dtg(_) | CableDate::Archive(_) | CableDate::File(_)
+        CableDate::Dtg(_) | CableDate::GroupYear(_) | CableDate::Archive(_) | CableDate::File(_)
     );
     let Some(own) = cable.date.date().filter(|_| known) else {
         return;

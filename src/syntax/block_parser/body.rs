@@ -142,6 +142,7 @@ impl BlockParser<'_, '_> {
                 false
             }
             _ if self.is_next_item(at) || line::is_lettered_portion(self.text(at)) => false,
+            LineKind::Text if self.is_garbled_level(at) => false,
             _ => {
                 self.underlined_heading(at, false).is_none()
                     && !self.is_signature(at)

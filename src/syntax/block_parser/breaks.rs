@@ -76,6 +76,14 @@ impl BlockParser<'_, '_> {
                     found = found.or(Some(BlockKind::Wrapper));
                     end + 1
                 }
+                Some(LineKind::Text) if self.is_garbled_level(end) => {
+                    level = true;
+                    end + 1
+                }
+                Some(LineKind::Text) if level && is_garbled_page(self.text(end)) => {
+                    found = found.or(Some(BlockKind::Wrapper));
+                    end + 1
+                }
                 Some(kind) => match self.section_head(end, kind, found) {
                     Some(next) => {
                         found = Some(BlockKind::SectionHead);
@@ -100,6 +108,17 @@ impl BlockParser<'_, '_> {
             filled_end,
             kind: found.or(paged.then_some(BlockKind::Wrapper))?,
         })
+    }
+
+    /// Is it the level of a page with a letter wrong, with the head of a page or another level below?
+    pub(super) fn is_garbled_level(&self, at: usize) -> bool {
+        if self.kind(at) != Some(LineKind::Text) || !line::is_near_level(self.text(at)) {
+            return false;
+        }
+        let archive = LineKind::Transmission(TransmissionLine::Archive);
+        let blank = self.run(at + 1, |kind| kind == LineKind::Blank);
+        let below = self.kind(at + 1 + blank);
+        below == Some(LineKind::Level) || below == Some(archive)
     }
 
     /// Does the page end above the line at `at` in the middle of a sentence, on a full line?
@@ -323,6 +342,16 @@ pub(super) fn opens_telegram(line: TransmissionLine) -> bool {
 /// `#0140`: the serial of the transmission, once more.
 fn is_serial_again(text: &str) -> bool {
     text.strip_prefix('#').is_some_and(is_number)
+}
+
+/// `PAGVE 02  ROME 00140  101200Z`: the head of a page with a letter wrong.
+fn is_garbled_page(text: &str) -> bool {
+    let mut words = text.split_ascii_whitespace();
+    let page = words
+        .next()
+        .is_some_and(|word| strsim::osa_distance(word, "PAGE") <= 1);
+    let clock = words.next_back().and_then(|word| word.strip_suffix('Z'));
+    page && clock.is_some_and(|clock| clock.len() == 6 && is_number(clock))
 }
 
 /// `67`: the number of the terminal that printed the page.

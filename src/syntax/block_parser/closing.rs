@@ -129,6 +129,11 @@ impl BlockParser<'_, '_> {
         }
     }
 
+    /// Does the telegram end below this line?
+    pub(super) fn ends_below(&self, at: usize) -> bool {
+        self.end_after(at).is_some()
+    }
+
     /// Does the record end at the sign of the end at `at`, rather than a section?
     fn ends_after_sign(&self, at: usize) -> bool {
         let next = at + 1 + self.run(at + 1, may_follow_signature);
@@ -154,6 +159,10 @@ impl BlockParser<'_, '_> {
         let remark = self.layout == Layout::Telegram && is_remark(self.text(at));
         if is_tail(self.text(at)) || remark {
             return Some(self.take(BlockKind::Wrapper, 1));
+        }
+        // The level of the page, above the sign of the end.
+        if self.kind(at) == Some(LineKind::Level) {
+            return None;
         }
         self.state.region = Region::Body;
         None

@@ -202,7 +202,8 @@ impl BlockParser<'_, '_> {
                 if begins_message(text)
                     || ends_subject(above)
                     || begins_handling(text)
-                    || begins_summary(text) =>
+                    || begins_summary(text)
+                    || self.opens_list(at) =>
             {
                 false
             }
@@ -254,6 +255,15 @@ impl BlockParser<'_, '_> {
             (Label::ClassifiedBy, LineKind::Text | LineKind::Lettered) => true,
             _ => false,
         }
+    }
+
+    /// `A. JCS 221205Z AUG 74`, `B. ...`: a list of references that has lost its label.
+    fn opens_list(&self, at: usize) -> bool {
+        let is = |at: usize, letter: char| {
+            let lettered = self.kind(at) == Some(LineKind::Lettered);
+            lettered && line::lettered(self.text(at)).is_some_and(|(first, _)| first == letter)
+        };
+        is(at, 'A') && (at + 1..at + 4).any(|at| is(at, 'B'))
     }
 
     /// Is the line set in from the first line of the field at the cursor?

@@ -66,7 +66,7 @@ impl BlockParser<'_, '_> {
         if other
             && line::signature(self.text(name)).is_some()
             && !has_small_letter(self.text(name))
-            && self.ends_at(end + rule.lines)
+            && self.ends_below(name)
         {
             return None;
         }
@@ -83,12 +83,6 @@ impl BlockParser<'_, '_> {
             return None;
         }
         (off <= NEAR || after_blank && !sentence).then_some(end + rule.lines - at)
-    }
-
-    /// Is there nothing from the line at `at` on?
-    fn ends_at(&self, at: usize) -> bool {
-        let blank = self.run(at, |kind| kind == LineKind::Blank);
-        self.kind(at + blank).is_none()
     }
 
     /// The rule at a line. What the transmission system splits after 45 signs may go on in a line of

@@ -220,8 +220,11 @@ pub(crate) fn is_tail(text: &str) -> bool {
     ]
     .contains(&text.trim_end_matches('.'))
         || NEAR_BT.contains(&text);
-    // `* AS RECEIVED`: the operator's note on a garble.
-    let noted = text.len() <= TITLE && text.trim_end_matches(['.', ' ']).ends_with("AS RECEIVED");
+    // `* AS RECEIVED`: the operator's note on a garble, `NOTE: NOT PASSED ABOVE ADDRESSEE BY OC/T`.
+    let received = text.trim_end_matches(['.', ' ']).ends_with("AS RECEIVED")
+        || text.starts_with('*') && text.contains("AS RECEIVED");
+    let passed = text.starts_with("NOTE") && text.contains("OC/T");
+    let noted = text.len() <= TITLE && (received || passed);
     let linked = text.contains("://") || text.contains("HTTP://");
     let mut offices = ["DRAFTED BY:", "Drafted by:", "CLEARED BY:", "Cleared by:"].into_iter();
     let drafted = offices.any(|label| text.starts_with(label));
@@ -237,6 +240,29 @@ pub(crate) fn is_tail(text: &str) -> bool {
         || text.contains(" @ ")
         || is_day(text)
         || is_publisher_line(text)
+        || is_garbled_end(text)
+        || is_near_level(text)
+}
+
+/// `NGN`, `NNNX`, `CCC`: the sign of the end with a letter wrong, and the sign of a correction.
+fn is_garbled_end(text: &str) -> bool {
+    let others = text.bytes().filter(|b| *b != b'N').count();
+    let garbled = (2..=5).contains(&text.len()) && others <= 1 && text.len() >= others + 2;
+    garbled && text.bytes().all(|b| b.is_ascii_uppercase()) || text == "CCC"
+}
+
+/// `UNCLASSIFMED`, `LIMITED OFFCIAL USE`: the level of a page with a letter wrong.
+pub(crate) fn is_near_level(text: &str) -> bool {
+    const LEVELS: [&str; 4] = [
+        "UNCLASSIFIED",
+        "LIMITED OFFICIAL USE",
+        "CONFIDENTIAL",
+        "SECRET",
+    ];
+    LEVELS.iter().any(|level| {
+        // A letter more or less, or another one.
+        text.len().abs_diff(level.len()) <= 1 && strsim::osa_distance(text, level) == 1
+    })
 }
 
 /// A line that no text of a cable has: a publisher's number or address of it.
@@ -363,6 +389,8 @@ mod tests {
             "GP-3",
             "DECLASSIFY 1976",
             "```",
+            "NNX",
+            "LIMITED OFFCIAL USE",
         ] {
             assert!(is_tail(text), "{text}");
         }

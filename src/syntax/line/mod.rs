@@ -27,7 +27,7 @@ pub use body::{
     ParagraphStart, begins_with_mark, ends_in_closer, inline_heading, is_dashed_capitals,
     is_lettered_portion, lettered, paragraph_start, portion_mark,
 };
-pub(crate) use ending::{is_publisher_line, is_remark, is_tail};
+pub(crate) use ending::{is_near_level, is_publisher_line, is_remark, is_tail};
 pub use ending::{scanned_surname, signature};
 pub use labels::{
     BETWEEN_FIELDS, FieldLabel, Label, SMART_LABELS, are_of_posts, field_label, glued_order,
