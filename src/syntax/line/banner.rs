@@ -147,7 +147,22 @@ fn is_banner_tail(rest: &str) -> bool {
             .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b" /-&'.#".contains(&b));
     let capitals = rest.bytes().any(|b| b.is_ascii_uppercase());
     let number_alone = || rest == last && (SERIAL - 2..=SERIAL).contains(&last.len());
-    shaped && (serial && (capitals || number_alone()) || rest.starts_with("SECTION "))
+    shaped
+        && (serial && (capitals || number_alone())
+            || rest.starts_with("SECTION ")
+            || is_garbled_serial(digits) && {
+                let post = rest.get(..Span::of(last, rest).start).unwrap_or("");
+                posts::lookup(post.trim_end()).is_some()
+            })
+}
+
+/// `1M571`: a serial with a letter of the wire in it.
+pub fn is_garbled_serial(word: &str) -> bool {
+    /// Signs of it; a shorter one may be anything.
+    const SIGNS: std::ops::RangeInclusive<usize> = 4..=7;
+    let capitals = word.bytes().filter(u8::is_ascii_uppercase).count();
+    let digits = word.bytes().filter(u8::is_ascii_digit).count();
+    SIGNS.contains(&word.len()) && capitals == 1 && digits + 1 == word.len()
 }
 
 /// `ZDK`, `ZFR`: a signal of the operator after the serial.
@@ -415,8 +430,13 @@ pub fn misspelled_banner(text: &str) -> Option<(Level, usize)> {
         return None;
     }
     let words: Vec<&str> = head.split_ascii_whitespace().collect();
-    // Spaced letters are one word, and so is LIMITED OFFICIAL USE.
-    let letters = words.iter().take_while(|word| word.len() == 1).count();
+    // Spaced letters are one word, also with one too many: `C O N F I DD E N T I A L`. So is LIMITED
+    // OFFICIAL USE.
+    let single = |at: usize| words.get(at).is_some_and(|word| word.len() == 1);
+    let doubled = |at: usize| words.get(at).is_some_and(|word| word.len() == 2) && single(at + 1);
+    let letters = (0..words.len())
+        .take_while(|at| single(*at) || doubled(*at))
+        .count();
     const LIMITED: &str = "LIMITED";
     let three = words.first().is_some_and(|word| {
         word.len().abs_diff(LIMITED.len()) <= 2 && strsim::osa_distance(LIMITED, word) <= 2

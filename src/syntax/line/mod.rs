@@ -20,8 +20,8 @@ mod transmission;
 
 pub use banner::{
     CAPTION_SIGNS, SECTION_IN_BRACKETS, caption_words, glued_banner, glued_serial,
-    is_near_caption_line, is_operating_signal, marking_line, misspelled_banner, misspelled_level,
-    release, scanned_serial,
+    is_garbled_serial, is_near_caption_line, is_operating_signal, marking_line, misspelled_banner,
+    misspelled_level, release, scanned_serial,
 };
 pub use body::{
     ParagraphStart, begins_with_mark, ends_in_closer, inline_heading, is_dashed_capitals,

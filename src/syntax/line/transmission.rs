@@ -82,7 +82,15 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
         return Some(Routing);
     }
     let second_letter = |word: &str| is_precedence(word) || matches!(word, "S" | "B");
-    if is_precedence(first) && second.is_some_and(|word| is_dtg_word(word) || second_letter(word)) {
+    // `P O N F I D E N T I A L ROME 0140` is a banner with a letter wrong.
+    let letters = || {
+        second.is_some_and(second_letter)
+            && words
+                .clone()
+                .take(2)
+                .any(|word| word.bytes().any(|b| b.is_ascii_digit()))
+    };
+    if is_precedence(first) && (second.is_some_and(is_dtg_word) || letters()) {
         return Some(Dtg);
     }
     if is_precedence(first) && has_month_and_year(rest.clone()) {

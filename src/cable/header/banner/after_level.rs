@@ -77,6 +77,11 @@ impl AfterLevel {
             .spans
             .last()
             .and_then(|last| Serial::read(text, *last));
+        // `ROME 1M571`: what cannot be read is no part of the post.
+        let garbled = words.spans.last().filter(|last| {
+            serial.is_none() && last.start > start && line::is_garbled_serial(last.slice(text))
+        });
+        let end = garbled.map_or(end, |last| last.start);
         let end = serial.as_ref().map_or(end, |serial| serial.post_end);
         let post = &text[start..before_sign.unwrap_or(end).max(start)];
         let indent = post.len() - post.trim_start().len();
