@@ -26,7 +26,7 @@ fn what_a_drafter_laid_out_stays() {
         "6. (U) Reporting at\nxxxxx\n",
         "6. (U) The harbor office has closed for all of the long season.\nSTEDMAN\n",
         "\"1. The parties agree that the price of fish\n\"is to be set each year.\n\"\n\"2. No more.\n",
-        "  -- Net weight: 12 tons\nAgainst this the harbor office has nothing, as the boats that came\nin were new, the crews that they had were small, and the fish that\nthey took were sold on the quay.\n",
+        "     -- Net weight: 12 tons\nAgainst this the office of the port has nothing, as the boats\nthat came in were new, the crews that they had were small,\nand the fish that they took were sold on the quay by the\nold pier.\n",
         "1. (U) The market has moved from the old square down to the harbor-\nside, and the\nfishermen like it.\n",
     ] {
         assert_eq!(reflowed(text, Fill::About(60)), text);
