@@ -129,8 +129,23 @@ fn post_and_serial(pieces: &[Piece], at: usize, tokens: &[Token<'_>]) -> Option<
     let known =
         known_post(pieces).and_then(|(length, post)| numbered(pieces, length, post, true, tokens));
     known.or_else(|| {
-        let (length, post) = shaped_post(pieces)?;
+        let (length, post) = shaped_post(pieces).filter(|_| !is_mail(tokens))?;
         numbered(pieces, length, post, false, tokens)
+    })
+}
+
+/// `DOE/ROE 2/2 E-MAIL`: does a word of the item say that it is mail?
+fn is_mail(tokens: &[Token<'_>]) -> bool {
+    /// So many words are looked at.
+    const WORDS: usize = 6;
+    let mut words = tokens
+        .iter()
+        .take(WORDS)
+        .take_while(|token| token.text != ";");
+    words.any(|token| {
+        ["E-MAIL", "EMAIL", "E-MAILS", "EMAILS"]
+            .iter()
+            .any(|mail| token.is(mail))
     })
 }
 

@@ -44,7 +44,7 @@ pub(super) const AFTER_POST: [&str; 12] = [
 /// A telegram of the Department, by what a post calls it.
 const OF_STATE: [&str; 4] = ["DEPTEL", "DEPTELS", "DEPT", "DEPARTMENT"];
 /// Words that no name of a post holds: a number after them is that of a document.
-const NO_POST: [&str; 57] = [
+const NO_POST: [&str; 58] = [
     "E.O",
     "EO",
     "ORDER",
@@ -102,6 +102,7 @@ const NO_POST: [&str; 57] = [
     "E-MAIL",
     "EMAIL",
     "E-MAILS",
+    "EMAILS",
 ];
 
 /// The longest known post at the start of these pieces, and how many of them it takes.

@@ -64,6 +64,11 @@ fn reads_references() {
             "REF: A) DOE-ROE E-MAIL OF 3/4/09, B) ROME 12",
             "A=email<DOE-ROE E-MAIL OF 3/4/09>; B=ROME 12",
         ),
+        ("REF: DOE/ROE 2/2 E-MAIL", "email<DOE/ROE 2/2 E-MAIL>"),
+        (
+            "REF: (A) STATE 12; (B) DOE-ROE EMAILS 3/4 - 3/5",
+            "A=STATE 12; B=email<DOE-ROE EMAILS 3/4 - 3/5>",
+        ),
         (
             "Reference: A) ROME 1\n           B) E-MAIL EUR/WE - OSLO 03/17/25",
             "A=ROME 1; B=email<E-MAIL EUR/WE - OSLO 03/17/25>",
