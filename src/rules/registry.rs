@@ -77,6 +77,7 @@ registry! {
         passing_misspelt
         smart_caption_form
         caption_own_line
+        caption_signs
         caption_duplicate
         caption_order_restrictive_first
         caption_after_body

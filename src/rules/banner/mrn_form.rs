@@ -28,6 +28,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                     )
                     .safe_fix("Write a space", vec![Edit::insert(at, " ")]);
             }
+            if let Some(stray) = banner.facts.stray {
+                let place = banner.span(stray);
+                findings
+                    .report(
+                        place,
+                        "Nothing but captions follows the serial; remove this",
+                    )
+                    .unsafe_fix("Remove it", vec![Edit::delete(place)]);
+            }
             if banner.facts.scanned_serial {
                 let place = banner.span(serial.span);
                 let width = serial.span.len();

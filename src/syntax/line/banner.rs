@@ -111,8 +111,46 @@ const COPY_NOTES: [&str; 2] = [" C O R R E C T E D", " CORRECTED COPY"];
 /// The section after the serial may be in brackets: `ROME 0140 (SECTION 1 OF 2)`.
 pub const SECTION_IN_BRACKETS: &str = " (SECTION ";
 
-/// What may follow the level on a banner: `SECTION nn OF nn`, post, serial.
+/// Signs that are typed after a serial, and do not belong there.
+const AFTER_SERIAL: [char; 6] = ['.', ',', ';', ':', '-', '/'];
+
+/// Where the serial ends in the words of a banner after its level, in bytes, where something follows it that
+/// is no part of a banner: `ROME 000140.`, `ROME 000140 FOR EUR`. A sentence may name a cable too, so the
+/// post is a known one, and before other words the serial has all of its digits.
+pub fn end_of_serial(rest: &str) -> Option<usize> {
+    /// So many words follow it at most.
+    const WORDS: usize = 5;
+    let words: Vec<&str> = rest.split_ascii_whitespace().collect();
+    let at = words.iter().position(|word| {
+        let digits = serial_of(word);
+        (SERIAL - 2..=SERIAL).contains(&digits.len()) && is_number(digits)
+    })?;
+    let (written, after) = (words[at], &words[at + 1..]);
+    let digits = serial_of(written);
+    let section = words[..at].iter().rposition(|word| is_number(word));
+    let post = &words[section.map_or(0, |section| section + 1)..at];
+    let sign = |word: &&&str| word.trim_matches(AFTER_SERIAL).is_empty();
+    let stray = match after.iter().filter(sign).count() == after.len() {
+        true => digits.len() < written.len() || !after.is_empty(),
+        false => digits.len() == SERIAL && after.len() <= WORDS && !rest.ends_with('.'),
+    };
+    let known = stray && posts::lookup(&post.join(" ")).is_some();
+    known.then(|| Span::of(digits, rest).end)
+}
+
+/// A serial without the signs after it.
+fn serial_of(word: &str) -> &str {
+    word.trim_end_matches(AFTER_SERIAL)
+}
+
+/// What may follow the level on a banner, with or without more after the serial.
 fn is_banner_tail(rest: &str) -> bool {
+    let cut = || rest.get(..end_of_serial(rest)?);
+    is_whole_tail(rest) || cut().is_some_and(is_whole_tail)
+}
+
+/// What may follow the level on a banner: `SECTION nn OF nn`, post, serial.
+fn is_whole_tail(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['/', ',', ' ', ':', ';', '-']);
     let notes = COPY_NOTES.iter().copied().chain([SECTION_IN_BRACKETS]);
     let note = notes.filter_map(|note| rest.find(note)).min();
@@ -259,7 +297,9 @@ fn is_distribution_word(text: &str) -> bool {
 }
 
 /// Signs that are typed around captions, and do not belong there.
-pub const CAPTION_SIGNS: [char; 6] = ['.', '(', ')', '"', '*', ' '];
+pub const CAPTION_SIGNS: [char; 15] = [
+    '.', '(', ')', '"', '*', ' ', '-', '[', ']', '`', '_', ':', '!', ',', '/',
+];
 
 /// Signs between captions: `SIPDIS, NOFORN`, `//NOFORN`, `SBU/NOFORN`.
 const BETWEEN: [char; 7] = [' ', ',', ';', '/', '\t', '\n', '\r'];

@@ -19,7 +19,7 @@ mod stamp;
 mod transmission;
 
 pub use banner::{
-    CAPTION_SIGNS, SECTION_IN_BRACKETS, caption_words, glued_banner, glued_serial,
+    CAPTION_SIGNS, SECTION_IN_BRACKETS, caption_words, end_of_serial, glued_banner, glued_serial,
     is_garbled_serial, is_near_caption_line, is_operating_signal, marking_line, misspelled_banner,
     misspelled_level, release, scanned_serial,
 };

@@ -22,6 +22,8 @@ pub(super) struct AfterLevel {
     pub(super) serial: Option<Written<u32>>,
     /// Is the serial written with letters that a scan took for digits?
     pub(super) scanned_serial: bool,
+    /// What follows the serial and does not belong there.
+    pub(super) stray: Option<BlockSpan>,
     /// Captions, in order.
     pub(super) captions: Vec<Written<Box<str>>>,
 }
@@ -36,6 +38,7 @@ impl AfterLevel {
             post_span: BlockSpan::at(end, 0),
             serial: None,
             scanned_serial: false,
+            stray: None,
             captions,
         }
     }
@@ -70,6 +73,7 @@ impl AfterLevel {
             .or_else(|| section_after_serial(&mut words.spans, text));
         words.drop_second_serial();
         words.drop_copy_note();
+        let stray = words.drop_stray();
         let before_sign = words.drop_number_sign();
         let start = words.spans.first().map_or(at, |first| first.start);
         let end = words.spans.last().map_or(start, |last| last.end);
@@ -92,6 +96,7 @@ impl AfterLevel {
             post_span: BlockSpan::at(start + indent, post.trim().len()),
             scanned_serial: serial.as_ref().is_some_and(|serial| serial.scanned),
             serial: serial.map(|serial| serial.written),
+            stray,
             captions,
         }
     }
@@ -241,6 +246,15 @@ impl Words<'_> {
         if let Some(found) = found {
             self.spans.drain(found);
         }
+    }
+
+    /// `ROME 000140.`, `ROME 000140 FOR EUR`: takes off what follows the serial.
+    fn drop_stray(&mut self) -> Option<BlockSpan> {
+        let (first, last) = (self.spans.first()?.start, self.spans.last()?.end);
+        let end = first + line::end_of_serial(self.text.get(first..last)?)?;
+        self.spans.retain(|word| word.start < end);
+        self.spans.last_mut()?.end = end;
+        Some(BlockSpan::new(end, last))
     }
 
     /// `ROME NO. 140`: takes the sign before the serial off, and says where the post before it ends.

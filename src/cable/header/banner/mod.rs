@@ -47,6 +47,8 @@ pub struct Banner {
     pub serial: Option<Written<u32>>,
     /// Is the serial written with letters that a scan took for digits?
     pub scanned_serial: bool,
+    /// What follows the serial and does not belong there.
+    pub stray: Option<BlockSpan>,
     /// Captions on the same line.
     pub captions: Vec<Written<Box<str>>>,
     /// What the whole line says, where its parts are not in their places or it is not the United
@@ -111,6 +113,7 @@ pub fn banner(text: &str) -> Option<Banner> {
         post_span: after.post_span,
         serial: after.serial,
         scanned_serial: after.scanned_serial,
+        stray: after.stray,
         captions: after.captions,
         meant,
         ..Banner::of_level(level, level_span, span)
@@ -160,6 +163,7 @@ impl Banner {
             post_span: BlockSpan::at(span.end, 0),
             serial: None,
             scanned_serial: false,
+            stray: None,
             captions: Vec::new(),
             whole: None,
             meant: None,
