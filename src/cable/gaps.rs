@@ -4,7 +4,7 @@
 use super::body::Body;
 use super::likely_numbers::Unwritten;
 use super::numbering::Slip;
-use super::{BlockSpan, BodyItem, Cable};
+use super::{BlockSpan, BodyItem, Cable, Placed};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 
@@ -65,10 +65,29 @@ impl Cable<'_> {
 
     /// The number, not written as one, that the text with its first line here begins with.
     fn number_written_at(&self, place: Span) -> Option<Span> {
-        let mut texts = self.texts().map(|(_, body)| body);
-        let text = texts.find(|body| body.span(body.facts.first_line) == place)?;
-        let number = text.facts.leading_number()?;
+        let next = self
+            .body
+            .partition_point(|item| item.start() <= place.start);
+        let BodyItem::Text(_, text) = self.body.get(next.checked_sub(1)?)? else {
+            return None;
+        };
+        let begins = text.span(text.facts.first_line) == place;
+        let number = text.facts.leading_number().filter(|_| begins)?;
         Some(text.span(number.span))
+    }
+
+    /// The texts that begin inside a stretch.
+    fn texts_in(&self, stretch: Span) -> impl Iterator<Item = (BlockKind, &Placed<'_, Body>)> {
+        let from = self
+            .body
+            .partition_point(|item| item.start() <= stretch.start);
+        let items = self.body.get(from..).unwrap_or(&[]).iter();
+        items
+            .take_while(move |item| item.start() < stretch.end)
+            .filter_map(|item| match item {
+                BodyItem::Text(kind, body) => Some((*kind, body)),
+                _ => None,
+            })
     }
 
     /// Numbers that are in the text but not counted: a reflow hid the paragraph inside the one before
@@ -94,21 +113,18 @@ impl Cable<'_> {
 
     /// The mark of the only paragraph in a stretch that has a mark and no number.
     fn unnumbered_in(&self, stretch: Span) -> Option<Span> {
-        let mut marked = self.texts().filter_map(|(kind, body)| {
+        let mut marked = self.texts_in(stretch).filter_map(|(kind, body)| {
             let mark = mark_of(body.facts)?;
-            let inside = body.start > stretch.start && body.start < stretch.end;
             let alone = kind == BlockKind::Text && body.facts.loose_number.is_none();
-            (inside && alone).then(|| body.span(mark))
+            alone.then(|| body.span(mark))
         });
         let first = marked.next();
         if first.is_some() {
             return first.filter(|_| marked.next().is_none());
         }
         // Where the mark is lost as well: the only block of prose there.
-        let mut prose = self.texts().filter(|(kind, body)| {
-            let inside = body.start > stretch.start && body.start < stretch.end;
-            inside && *kind == BlockKind::Text
-        });
+        let texts = self.texts_in(stretch);
+        let mut prose = texts.filter(|(kind, _)| *kind == BlockKind::Text);
         let (_, body) = prose.next().filter(|_| prose.next().is_none())?;
         let sentence =
             body.facts.complete && !body.facts.short && body.facts.loose_number.is_none();

@@ -24,6 +24,15 @@ pub enum BodyItem<'a> {
 }
 
 impl<'a> BodyItem<'a> {
+    /// Where it begins, in bytes.
+    pub(super) fn start(&self) -> usize {
+        match self {
+            Self::Text(_, body) => body.start,
+            Self::Heading(heading) => heading.start,
+            Self::Banner(banner) => banner.start,
+        }
+    }
+
     /// The bracket in place of a portion mark, with the kind of its block.
     pub(super) fn mark(&self) -> Option<(BlockKind, Placed<'a, Mark>)> {
         let (kind, start, end, mark) = match *self {

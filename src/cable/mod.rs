@@ -45,6 +45,7 @@ mod authority;
 mod block_span;
 mod corroboration;
 mod date;
+mod empty_paragraphs;
 mod ending;
 mod ends;
 mod items;

@@ -76,7 +76,7 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     cursor.skip_while(|c| matches!(c, ' ' | ':' | '\t' | '\u{a0}' | '\n' | '\r'));
     // A sign for the colon; alone it is a slip.
     let mut other = cursor.clone();
-    other.skip_while(|c| matches!(c, ';' | '.' | ':' | '-' | ' '));
+    other.skip_while(|c| matches!(c, ';' | ',' | '.' | ':' | '-' | ' '));
     if other.at() < value.end {
         cursor = other;
     }
@@ -144,6 +144,7 @@ mod tests {
             ("E.O. l2958: N/A", Some(12958), Some("N/A"), true),
             ("E.0. 12958:  N/A", Some(12958), Some("N/A"), true),
             ("E.O. 12958; N/A", Some(12958), Some("N/A"), true),
+            ("E.O. 12958, N/A", Some(12958), Some("N/A"), true),
             ("E.O. 11652C N/A", Some(11652), Some("N/A"), true),
             ("E.O. 12,958: N/A", Some(12958), Some("N/A"), true),
             ("E.O. 12958 (N/A)", Some(12958), Some("N/A"), true),

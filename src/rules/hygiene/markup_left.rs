@@ -66,6 +66,9 @@ impl Left {
     }
 }
 
+/// A tag closes one of so many above it.
+const OPEN: usize = 32;
+
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let mut found: Vec<Left> = Vec::new();
     for at in memchr::memchr2_iter(b'&', b'<', block.text.as_bytes()) {
@@ -85,7 +88,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             let edit = Edit::delete(place);
             let closes =
                 |left: &&mut Left| tag.starts_with("</") && left.is_closed_by(tag, block.text);
-            match found.iter_mut().rev().find(closes) {
+            match found.iter_mut().rev().take(OPEN).find(closes) {
                 Some(opener) => opener.edits.push(edit),
                 None => found.push(Left {
                     place,

@@ -4,7 +4,6 @@ use super::entire_text;
 use crate::cable::portion::PortionMark;
 use crate::cable::portion::place::Spelling;
 use crate::cable::{Cable, Seen};
-use crate::rules::paragraphs::paragraph_empty::empty_paragraphs;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
@@ -33,7 +32,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let usual = usual(cable);
-    let empty = empty_paragraphs(cable);
+    let empty: Vec<Span> = cable.empty_paragraphs().map(|(place, _)| place).collect();
     let numbers = cable.paragraphs().map(|body| body.facts.number);
     let next = numbers
         .map(|number| number.map(|number| number.value))
@@ -54,7 +53,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         // A mark in the wrong place is not missing; where the text is missing, too, is another finding.
-        if body.facts.late_mark.is_some() || empty.contains(&(place, number.value)) {
+        if body.facts.late_mark.is_some() || empty.binary_search(&place).is_ok() {
             continue;
         }
         // The items of a list inside a paragraph have no marks.
