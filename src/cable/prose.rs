@@ -300,6 +300,7 @@ pub(super) struct Repeats {
 
 impl Repeats {
     /// Notes the next word, which begins at `start`.
+    #[inline]
     pub(super) fn note(&mut self, text: &str, start: usize, letters: FirstLetters) {
         let before = std::mem::replace(&mut self.start, start);
         self.letters = self.letters << 16 | u64::from(letters.number());

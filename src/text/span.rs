@@ -57,6 +57,7 @@ impl Span {
 
     /// The text of the span. Total: ends beyond the text or inside a character move back to the
     /// nearest boundary before them.
+    #[inline]
     pub fn slice(self, text: &str) -> &str {
         let start = floor_boundary(text, self.start);
         let end = floor_boundary(text, self.end).max(start);

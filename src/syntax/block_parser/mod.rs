@@ -29,7 +29,7 @@ mod tests;
 use super::block::{Block, BlockKind};
 use super::layout::{Head, Layout, Signs};
 use super::line::{self, LineKind, TransmissionLine};
-use super::window::Window;
+use super::window::{Lexed, Window};
 
 /// Where in the cable a block begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -217,8 +217,21 @@ impl<'a, 't> BlockParser<'a, 't> {
     }
 
     /// The class of a line; `None` past the end of the window.
+    #[inline]
     fn kind(&self, at: usize) -> Option<LineKind> {
-        self.window.line(at).map(|line| match line.text {
+        let line = self.window.line(at)?;
+        let elsewhere_another = line.text.len() == 1
+            || line.kind == ARCHIVE
+            || line.kind == LineKind::Text && self.layout != Layout::Telegram;
+        Some(match elsewhere_another {
+            true => self.kind_here(at, line),
+            false => line.kind,
+        })
+    }
+
+    /// The class of a line that has another one in other places.
+    fn kind_here(&self, at: usize, line: &Lexed<'_>) -> LineKind {
+        match line.text {
             // The wire of the 1980s sent a blank line as a lone dash.
             "-" if self.state.telegram => LineKind::Blank,
             // `APPROVED BY THE CONGRESS` in the middle of a sentence.
@@ -235,7 +248,7 @@ impl<'a, 't> BlockParser<'a, 't> {
                 LineKind::Residue
             }
             _ => line.kind,
-        })
+        }
     }
 
     /// The text of a line without the white space at both ends; empty past the end of the text.

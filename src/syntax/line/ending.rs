@@ -137,6 +137,9 @@ fn is_rank_alone(text: &str) -> bool {
 
 /// `clinton`: one word in small letters; `nnnn` is the end of a transmission.
 fn is_small_surname(text: &str) -> bool {
+    if !text.bytes().all(|b| b.is_ascii_lowercase() || b == b' ') {
+        return false;
+    }
     let text = once(text);
     SMALL_SURNAME.contains(&text.len())
         && text.bytes().all(|b| b.is_ascii_lowercase())
@@ -259,10 +262,13 @@ pub(crate) fn is_near_level(text: &str) -> bool {
         "CONFIDENTIAL",
         "SECRET",
     ];
-    LEVELS.iter().any(|level| {
-        // A letter more or less, or another one.
-        text.len().abs_diff(level.len()) <= 1 && strsim::osa_distance(text, level) == 1
-    })
+    // Most lines are of words in small letters.
+    let small = text.bytes().take(2).any(|b| b.is_ascii_lowercase());
+    !small
+        && LEVELS.iter().any(|level| {
+            // A letter more or less, or another one.
+            text.len().abs_diff(level.len()) <= 1 && strsim::osa_distance(text, level) == 1
+        })
 }
 
 /// A line that no text of a cable has: a publisher's number or address of it.
