@@ -4,7 +4,7 @@ use super::clause::{Second, begins_sentence, clause_ends, follows_sentence};
 use super::garbled;
 use super::{Form, PairEvent, PairKind, Side, event};
 use crate::cable::BlockSpan;
-use crate::cable::portion::PortionMark;
+use crate::cable::portion::place::mark_at_start;
 use crate::cable::prose::{Prose, Word};
 
 /// `Summary:`, `SUMMARY.`, `(Note: `, `COMMENT -- `, `Summary and Comment:`.
@@ -47,7 +47,8 @@ pub(super) fn opener(
     };
     let sign = prose.text[end..].trim_start_matches([' ', '\u{a0}']);
     // `1. SUMMARY (C): The fair opened.`
-    let marked = after_mark(sign).filter(|_| first);
+    let marked = first.then(|| mark_at_start(sign)).flatten();
+    let marked = marked.map(|(_, rest)| rest);
     let sign = marked.unwrap_or(sign);
     if marked.is_some() {
         end = prose.text.len() - sign.len();
@@ -92,12 +93,6 @@ pub(super) fn opener(
         aside: bracket_end.is_some_and(|at| at - word.start <= ASIDE),
         ..opened
     })
-}
-
-/// What follows a portion mark that a text begins with.
-fn after_mark(text: &str) -> Option<&str> {
-    let (mark, rest) = text.strip_prefix('(')?.split_once(')')?;
-    PortionMark::read(mark).map(|_| rest)
 }
 
 /// `Sumary:`, `COMMNET.`: the first word of a text with a slip, and the sign of an opener after it.

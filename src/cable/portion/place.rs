@@ -70,6 +70,12 @@ pub(in crate::cable) fn letter_mark(text: &str, at: usize) -> Option<Written<Por
     ))
 }
 
+/// A mark in its brackets at the start of a text, and what follows it.
+pub(in crate::cable) fn mark_at_start(text: &str) -> Option<(PortionMark, &str)> {
+    let (mark, rest) = text.strip_prefix('(')?.split_once(')')?;
+    Some((PortionMark::read(mark)?, rest))
+}
+
 /// A mark after the label that a paragraph begins with: `SUMMARY: (C) The fair opened.`, `SUMMARY (C): ...`.
 pub(in crate::cable) fn mark_after_label(text: &str, at: usize) -> Option<Written<PortionMark>> {
     /// Bytes of the longest label.
@@ -77,14 +83,14 @@ pub(in crate::cable) fn mark_after_label(text: &str, at: usize) -> Option<Writte
     const SIGNS: [char; 2] = [':', '.'];
     let rest = text.get(at..)?;
     let open = rest.bytes().take(LABEL).position(|b| b == b'(')?;
-    let (label, mark) = (rest[..open].trim_end(), &rest[open + 1..]);
-    let (mark, after) = mark.split_once(')')?;
+    let label = rest[..open].trim_end();
     let words = label.trim_end_matches(SIGNS);
     let is_word = |c: char| c.is_alphabetic() || matches!(c, ' ' | '/' | '\'');
     let is_label = words.starts_with(char::is_uppercase) && words.chars().all(is_word);
+    let (mark, after) = mark_at_start(&rest[open..]).filter(|_| is_label)?;
     let signed = words.len() + 1 == label.len() || after.starts_with(SIGNS);
-    let read = PortionMark::read(mark).filter(|_| is_label && signed)?;
-    Some(Written::new(read, BlockSpan::at(at + open, mark.len() + 2)))
+    let span = BlockSpan::new(at + open, text.len() - after.len());
+    signed.then(|| Written::new(mark, span))
 }
 
 pub(in crate::cable) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Option<Mark> {

@@ -3,7 +3,7 @@
 
 use super::Places;
 use super::pieces::{Kind, Piece, is_sign, joined_span, pieces};
-use super::posts::{AFTER_POST, BEFORE_POST, known_post, shaped_post};
+use super::posts::{AFTER_POST, BEFORE_POST, MAIL, known_post, shaped_post};
 use super::tokens::Token;
 use crate::cable::BlockSpan;
 use crate::text::words::is_number;
@@ -142,11 +142,7 @@ fn is_mail(tokens: &[Token<'_>]) -> bool {
         .iter()
         .take(WORDS)
         .take_while(|token| token.text != ";");
-    words.any(|token| {
-        ["E-MAIL", "EMAIL", "E-MAILS", "EMAILS"]
-            .iter()
-            .any(|mail| token.is(mail))
-    })
+    words.any(|token| MAIL.iter().any(|mail| token.is(mail)))
 }
 
 /// The serial after a post of so many pieces: `PRAGUE, 1228`, `ROME #12`, `ROME - 12`.

@@ -44,7 +44,7 @@ pub(super) const AFTER_POST: [&str; 12] = [
 /// A telegram of the Department, by what a post calls it.
 const OF_STATE: [&str; 4] = ["DEPTEL", "DEPTELS", "DEPT", "DEPARTMENT"];
 /// Words that no name of a post holds: a number after them is that of a document.
-const NO_POST: [&str; 58] = [
+const NO_POST: [&str; 54] = [
     "E.O",
     "EO",
     "ORDER",
@@ -99,11 +99,9 @@ const NO_POST: [&str; 58] = [
     "CERP",
     "P.L",
     "PL",
-    "E-MAIL",
-    "EMAIL",
-    "E-MAILS",
-    "EMAILS",
 ];
+/// What a document is that a person sent; no name of a post holds one of these either.
+pub(super) const MAIL: [&str; 4] = ["E-MAIL", "EMAIL", "E-MAILS", "EMAILS"];
 
 /// The longest known post at the start of these pieces, and how many of them it takes.
 pub(super) fn known_post(pieces: &[Piece]) -> Option<(usize, String)> {
@@ -134,7 +132,8 @@ pub(super) fn shaped_post(pieces: &[Piece]) -> Option<(usize, String)> {
     let shaped = |word: &Piece| {
         let capital =
             word.text.starts_with(char::is_uppercase) || matches!(&*word.text, "de" | "do" | "da");
-        capital && !NO_POST.contains(&&*word.text.to_uppercase())
+        let upper = word.text.to_uppercase();
+        capital && !NO_POST.contains(&&*upper) && !MAIL.contains(&&*upper)
     };
     let wrapped = words.iter().skip(1).any(|word| word.opens_line);
     let month = month_from_name(words.last()?.text.trim_end_matches('.')).is_some();

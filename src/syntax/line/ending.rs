@@ -1,6 +1,7 @@
 //! The last lines of a telegram: who signed it, and what archives and publishers put below.
 
 use super::near::letters_of;
+use super::page::is_slashed_day;
 use crate::text::words::{ends_sentence, has_small_letter, is_number, is_surname};
 use crate::vocabulary::words;
 
@@ -304,10 +305,8 @@ fn is_record_number(word: &str) -> bool {
 
 /// `2004-03-31`, `12/03/2012`
 fn is_day(text: &str) -> bool {
-    let slashed: Vec<&str> = text.splitn(4, '/').collect();
-    if let [month, day, year] = slashed[..] {
-        let number = |part: &str| is_number(part) && part.len() <= 2;
-        return number(month) && number(day) && is_number(year) && matches!(year.len(), 2 | 4);
+    if is_slashed_day(text) {
+        return true;
     }
     let mut parts = text.splitn(3, '-');
     let mut number = |digits: usize| {

@@ -59,7 +59,7 @@ pub(super) fn is_print_foot(text: &str) -> bool {
 }
 
 /// `7/16/2012`, `7/16/12`
-fn is_slashed_day(text: &str) -> bool {
+pub(super) fn is_slashed_day(text: &str) -> bool {
     let parts: Vec<&str> = text.splitn(4, '/').collect();
     matches!(parts[..], [month, day, year]
         if month.len() <= 2 && day.len() <= 2 && matches!(year.len(), 2 | 4)
