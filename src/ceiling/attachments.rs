@@ -6,6 +6,7 @@ use super::context::Context;
 use super::fold::escape_at;
 use super::names::claim_of_name;
 use crate::text::Span;
+use crate::text::words::begins_in_any_case;
 use crate::vocabulary::classification::Level;
 
 /// The headers that name a file.
@@ -14,11 +15,9 @@ const HEADERS: [&str; 2] = ["content-disposition:", "content-type:"];
 /// The level that the name of a file claims, and its place in the line.
 pub(super) fn read(line: &str, context: &Context<'_>) -> Option<(Level, Span)> {
     let begins = |line: &str| {
-        let names = |header: &&str| {
-            let head = line.get(..header.len());
-            head.is_some_and(|head| head.eq_ignore_ascii_case(header))
-        };
-        HEADERS.iter().any(names)
+        HEADERS
+            .iter()
+            .any(|header| begins_in_any_case(line, header))
     };
     // A header goes on in lines that begin with a space.
     let goes_on = || line.starts_with([' ', '\t']) && begins(context.above());

@@ -1,6 +1,7 @@
 //! A place in a text from which it is read, piece by piece.
 
 use super::span::{Span, floor_boundary};
+use super::words::strip_in_any_case;
 
 /// Reads a text, or a stretch of it, from its start to its end.
 ///
@@ -92,13 +93,9 @@ impl<'t> Cursor<'t> {
 
     /// Reads `word` where it comes next, in capitals or small letters.
     pub fn eat_in_any_case(&mut self, word: &str) -> bool {
-        match self.rest.split_at_checked(word.len()) {
-            Some((head, rest)) if head.eq_ignore_ascii_case(word) => {
-                self.rest = rest;
-                true
-            }
-            _ => false,
-        }
+        let rest = strip_in_any_case(self.rest, word);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
     }
 
     /// Reads the next character where it is one of these.

@@ -104,6 +104,17 @@ impl FirstLetters {
     }
 }
 
+/// Does the text begin with these words, in capitals or small letters?
+pub fn begins_in_any_case(text: &str, words: &str) -> bool {
+    let head = text.as_bytes().get(..words.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(words.as_bytes()))
+}
+
+/// What follows these words, in capitals or small letters, at the start of the text.
+pub fn strip_in_any_case<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    begins_in_any_case(text, words).then(|| text.get(words.len()..))?
+}
+
 /// Is the word a number, written in digits only?
 pub fn is_number(word: &str) -> bool {
     !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit())
@@ -168,6 +179,15 @@ mod tests {
             assert!(is_redaction(text), "{text}");
         }
         assert!(!is_redaction("The text was deleted."));
+    }
+
+    #[test]
+    fn beginnings_in_any_case() {
+        assert_eq!(strip_in_any_case("Subject: é", "SUBJECT:"), Some(" é"));
+        assert_eq!(strip_in_any_case("SUBJECT", "subject"), Some(""));
+        assert!(begins_in_any_case("é1", "é") && !begins_in_any_case("SUB", "SUBJECT"));
+        // `é` and `è` begin with the same byte.
+        assert!(!begins_in_any_case("è", "é"));
     }
 
     #[test]

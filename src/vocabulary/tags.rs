@@ -8,6 +8,7 @@ use super::synonyms;
 use super::table::{Table, rows};
 use crate::text::Arrange;
 use crate::text::span::floor_boundary;
+use crate::text::words::begins_in_any_case;
 use crate::vocabulary::marking::Country;
 use crate::vocabulary::slips::Word;
 use std::collections::HashMap;
@@ -692,11 +693,7 @@ fn has_word(title: &str, word: &str, whole: bool) -> bool {
     title
         .split(|c: char| !c.is_alphanumeric())
         .filter(|candidate| !whole || candidate.len() == word.len())
-        .any(|candidate| {
-            candidate
-                .get(..word.len())
-                .is_some_and(|head| head.eq_ignore_ascii_case(word))
-        })
+        .any(|candidate| begins_in_any_case(candidate, word))
 }
 
 #[cfg(test)]

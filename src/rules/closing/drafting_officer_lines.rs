@@ -1,6 +1,7 @@
 //! Drafter and clearance lines do not appear in the text.
 
 use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Rule, Severity, TELEGRAM, rule};
+use crate::text::words::begins_in_any_case;
 use crate::text::{Span, lines};
 use crate::vocabulary::milestones;
 
@@ -37,10 +38,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             "APPROVED:",
         ]
         .iter()
-        .find(|label| {
-            let head = text.get(..label.len());
-            head.is_some_and(|head| head.eq_ignore_ascii_case(label))
-        });
+        .find(|label| begins_in_any_case(text, label));
         if let Some(label) = label {
             let start = line.start + line.text.len() - text.len();
             findings.report(

@@ -4,6 +4,7 @@ use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule,
 };
 use crate::text::entity::numbered;
+use crate::text::words::strip_in_any_case;
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
@@ -56,13 +57,8 @@ impl Left {
     fn is_closed_by(&self, closer: &str, text: &str) -> bool {
         let name = closer.trim_start_matches("</").trim_end_matches('>');
         let inside = self.place.slice(text).trim_start_matches('<');
-        let rest = inside
-            .get(..name.len())
-            .map(|own| (own, &inside[name.len()..]));
-        self.edits.len() == 1
-            && rest.is_some_and(|(own, rest)| {
-                own.eq_ignore_ascii_case(name) && rest.starts_with(['>', ' '])
-            })
+        let rest = strip_in_any_case(inside, name);
+        self.edits.len() == 1 && rest.is_some_and(|rest| rest.starts_with(['>', ' ']))
     }
 }
 

@@ -1,9 +1,10 @@
 //! Plain-language addresses: what an address of a post begins with, and in SMART's `Action:` the
 //! place before it.
 
-use super::{Candidate, Cursor, posts, starts_like};
+use super::{Candidate, Cursor, posts};
 use crate::syntax::line::Label;
 use crate::text::Span;
+use crate::text::words::begins_in_any_case;
 use tower_lsp::ls_types::CompletionItemKind;
 
 /// What comes before the name of a post.
@@ -52,7 +53,10 @@ fn continued<'c>(cursor: &Cursor<'_>, line: &'c str) -> Option<(&'c str, bool)> 
     let addressed =
         is_kind(first) || ["TO", "INFO", "SECSTATE"].contains(&first) || first.contains('/');
     let typed = line.rsplit('/').next().unwrap_or(line);
-    let begins = line.len() > 1 && KINDS.iter().any(|(kind, _)| starts_like(kind, typed));
+    let begins = line.len() > 1
+        && KINDS
+            .iter()
+            .any(|(kind, _)| begins_in_any_case(kind, typed));
     (is_next && addressed && begins).then_some((typed, true))
 }
 

@@ -4,6 +4,7 @@ use super::Cursor;
 use crate::explain::words::Topic;
 use crate::server::view::{View, markup};
 use crate::text::Span;
+use crate::text::words::begins_in_any_case;
 use tower_lsp::ls_types::{
     CompletionItem, CompletionItemKind, CompletionItemLabelDetails, CompletionTextEdit,
     Documentation, InsertReplaceEdit, InsertTextFormat, TextEdit,
@@ -107,14 +108,14 @@ impl Candidate {
     /// Does it begin with what is typed, and would it change anything?
     pub(super) fn fits(&self, cursor: &Cursor<'_>) -> bool {
         let there = self.span.slice(cursor.view.text);
-        starts_like(self.filter(), self.typed(cursor))
+        begins_in_any_case(self.filter(), self.typed(cursor))
             && (self.snippet || self.text.trim_end() != there.trim_end())
     }
 
     /// Is it found by other words than those it writes? Some clients compare what is typed next with
     /// the new text, whatever the filter says, so they must ask again.
     pub(super) fn is_found_by_meaning(&self, cursor: &Cursor<'_>) -> bool {
-        !starts_like(self.text.trim_start(), self.typed(cursor).trim_start())
+        !begins_in_any_case(self.text.trim_start(), self.typed(cursor).trim_start())
     }
 
     /// The part of the text to replace that is before the cursor.
@@ -173,10 +174,4 @@ fn text_edit(view: &View<'_>, span: Span, cursor: usize, new_text: String) -> Co
         range: replace,
         new_text,
     })
-}
-
-/// Does `text` begin with `head`, in any case?
-pub(super) fn starts_like(text: &str, head: &str) -> bool {
-    text.get(..head.len())
-        .is_some_and(|start| start.eq_ignore_ascii_case(head))
 }

@@ -3,6 +3,7 @@
 use super::{Candidate, Cursor};
 use crate::cable::pairs::{Form, PairEvent, Side};
 use crate::text::Span;
+use crate::text::words::begins_in_any_case;
 use tower_lsp::ls_types::CompletionItemKind;
 
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
@@ -48,7 +49,7 @@ fn typed_closer(cursor: &Cursor<'_>) -> Option<Span> {
             return false;
         }
         let begins = words.iter().any(|word| {
-            tail.eq_ignore_ascii_case(word) || word.len() == 4 && super::starts_like(tail, word)
+            tail.eq_ignore_ascii_case(word) || word.len() == 4 && begins_in_any_case(tail, word)
         });
         let whole = !before[..from].ends_with(|c: char| c.is_alphanumeric());
         begins && whole && !tail.contains(['.', ',', ';', ':', '(', ')'])

@@ -38,7 +38,7 @@ pub(super) use orders::{instructions, order_in_force};
 use super::view::{View, markup};
 use super::workspace::Workspace;
 use crate::explain::words::Topic;
-use candidate::{Candidate, starts_like};
+use candidate::Candidate;
 use cursor::Cursor;
 use tower_lsp::ls_types::{
     CompletionItem, CompletionList, CompletionResponse, Documentation, Position,

@@ -3,6 +3,7 @@
 use super::{Candidate, Cursor};
 use crate::cable::id::cable_id;
 use crate::explain::words::Topic;
+use crate::text::words::begins_in_any_case;
 use crate::text::{Arrange, Span};
 use crate::vocabulary::addresses;
 use crate::vocabulary::posts::{self, Post};
@@ -73,7 +74,7 @@ pub(super) fn named(cursor: &Cursor<'_>, name: &str, prefix: &str) -> Vec<Candid
     } else {
         " "
     };
-    let fits = |post: &Post<'_>| super::starts_like(post.name, name);
+    let fits = |post: &Post<'_>| begins_in_any_case(post.name, name);
     let posts = cursor.cable().lexicon().posts().filter(fits);
     let mut candidates: Vec<Candidate> = posts
         .map(|post| {

@@ -4,6 +4,7 @@ use super::{Candidate, Cursor};
 use crate::explain::words::Topic;
 use crate::syntax::line::{Label, LineKind, TransmissionLine, classify};
 use crate::text::Span;
+use crate::text::words::begins_in_any_case;
 use crate::vocabulary::milestones;
 use crate::vocabulary::precedence::Precedence;
 
@@ -33,7 +34,7 @@ pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let typed = item.rsplit(' ').next()?;
     let address = item[..item.len() - typed.len()].trim();
     // After only a space, do not offer a word, because the address may be longer.
-    let begins = |precedence: Precedence| super::starts_like(precedence.word(), typed);
+    let begins = |precedence: Precedence| begins_in_any_case(precedence.word(), typed);
     let enough = address.split_whitespace().count() >= 2
         && (smart || !typed.is_empty() || !cursor.by_itself);
     if !enough || address.ends_with(',') {

@@ -1,10 +1,11 @@
 //! Codes on the TAGS line, found by their letters and by their meaning, as of the cable's date.
 //! After the last code the country of the post comes first, until a country is there.
 
-use super::{Candidate, Cursor, MOST_ITEMS, starts_like};
+use super::{Candidate, Cursor, MOST_ITEMS};
 use crate::cable::Cable;
 use crate::explain::words::{self, Topic};
 use crate::syntax::line::{self, Label};
+use crate::text::words::begins_in_any_case;
 use crate::text::{Arrange, Span};
 use crate::vocabulary::posts;
 use crate::vocabulary::synonyms::{self, Synonym};
@@ -143,14 +144,14 @@ fn found_by<'a>(
     let Entry {
         code, title, kind, ..
     } = *entry;
-    let by_code = starts_like(code, query).then_some((code, title));
+    let by_code = begins_in_any_case(code, query).then_some((code, title));
     let by_title = title
         .char_indices()
         .filter(move |(at, c)| {
             c.is_alphanumeric() && !title[..*at].ends_with(char::is_alphanumeric)
         })
         .map(move |(at, _)| &title[at..])
-        .filter(move |tail| starts_like(tail, query))
+        .filter(move |tail| begins_in_any_case(tail, query))
         .map(move |tail| (tail, code));
     let meant = everyday
         .iter()

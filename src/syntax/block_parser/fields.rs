@@ -5,7 +5,7 @@ use super::BlockParser;
 use super::gaps::is_unfinished;
 use crate::syntax::block::BlockKind;
 use crate::syntax::line::{self, Label, LineKind, TransmissionLine};
-use crate::text::words::{ends_sentence, has_small_letter, is_number, width};
+use crate::text::words::{begins_in_any_case, ends_sentence, has_small_letter, is_number, width};
 use crate::vocabulary::{posts, tags};
 
 impl BlockParser<'_, '_> {
@@ -353,11 +353,8 @@ fn begins_handling(text: &str) -> bool {
         "THIS CABLE IS",
         "THIS MESSAGE IS",
     ];
-    let head = |words: &&str| {
-        let head = text.get(..words.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(words))
-    };
-    HANDLING.iter().any(head) || line::begins_with_mark(text)
+    let said = HANDLING.iter().any(|words| begins_in_any_case(text, words));
+    said || line::begins_with_mark(text)
 }
 
 /// Does the last word of a subject in capitals end it, with a full stop that shortens no word?

@@ -6,6 +6,7 @@ use super::near_valued::{
     is_addressee, is_mrn, is_order, is_sender, label_before_value, label_without_colon,
 };
 use super::portion_mark;
+use crate::text::words::begins_in_any_case;
 use crate::vocabulary::slips::slips;
 
 /// A label that is misspelt, or followed by another sign than a colon.
@@ -196,13 +197,9 @@ fn label_of_two_letters(name: &str, value: &str, text: &str) -> Option<NearLabel
 /// From: AMEMBASSY ROME`, `- Drafted By:`, `TAGS - PREL`, `from: AMEMBASSY ROME`.
 fn decorated_label(text: &str) -> Option<NearLabel> {
     let bare = undecorated(text);
-    let begins = |(name, _): &(&'static str, Label)| {
-        let head = bare.get(..name.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(name))
-    };
     // Of `Action` and `Action Office` the longer one.
     let (name, label) = smart_labels()
-        .filter(begins)
+        .filter(|(name, _)| begins_in_any_case(bare, name))
         .max_by_key(|(name, _)| name.len())?;
     let rest = bare.get(name.len()..)?;
     let dash = [" - ", " – ", " — ", " -- "]

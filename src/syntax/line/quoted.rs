@@ -5,6 +5,7 @@
 
 use crate::text::lines;
 use crate::text::unseen::trimmed;
+use crate::text::words::strip_in_any_case;
 use std::borrow::Cow;
 
 /// Tags of a page that say nothing but where a line or a paragraph ends.
@@ -59,14 +60,9 @@ fn is_numbered(text: &str) -> bool {
 
 /// A line without one tag at each end.
 fn without_tags(text: &str) -> &str {
-    let head = |tag: &&&str| {
-        let head = text.get(..tag.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(tag))
-    };
     let text = TAGS
         .iter()
-        .find(head)
-        .and_then(|tag| text.get(tag.len()..))
+        .find_map(|tag| strip_in_any_case(text, tag))
         .unwrap_or(text);
     let end = |tag: &&str| {
         let end = text.len().checked_sub(tag.len())?;
