@@ -3,6 +3,7 @@
 use super::LineKind;
 use super::labels::read_digits;
 use super::near::letters_of;
+use super::residue::before_copy_notice;
 use crate::text::Span;
 use crate::text::words::{has_small_letter, is_number};
 use crate::vocabulary::captions::Caption;
@@ -105,9 +106,6 @@ fn after_level(text: &str) -> Option<&str> {
     text.get(end..).map(str::trim_start)
 }
 
-/// What comes after the serial of a corrected copy.
-const COPY_NOTES: [&str; 2] = [" C O R R E C T E D", " CORRECTED COPY"];
-
 /// The section after the serial may be in brackets: `ROME 0140 (SECTION 1 OF 2)`.
 pub const SECTION_IN_BRACKETS: &str = " (SECTION ";
 
@@ -152,12 +150,9 @@ fn is_banner_tail(rest: &str) -> bool {
 /// What may follow the level on a banner: `SECTION nn OF nn`, post, serial.
 fn is_whole_tail(rest: &str) -> bool {
     let rest = rest.trim_start_matches(['/', ',', ' ', ':', ';', '-']);
-    let notes = COPY_NOTES.iter().copied().chain([SECTION_IN_BRACKETS]);
-    let note = notes.filter_map(|note| rest.find(note)).min();
-    let rest = note
-        .and_then(|at| rest.get(..at))
-        .unwrap_or(rest)
-        .trim_end();
+    let rest = before_copy_notice(rest).unwrap_or(rest);
+    let section = rest.split_once(SECTION_IN_BRACKETS);
+    let rest = section.map_or(rest, |(before, _)| before).trim_end();
     let mut words = rest.split_ascii_whitespace().rev();
     let last = words
         .find(|word| {

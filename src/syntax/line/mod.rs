@@ -94,12 +94,7 @@ impl LineKind {
 /// the same line, or residue?
 pub(crate) fn may_be_other_than_words(text: &str) -> bool {
     match text.as_bytes().first() {
-        Some(first) => {
-            !first.is_ascii_alphabetic()
-                || text.ends_with('-')
-                || is_residue(text)
-                || stamp::is_labelled_stamp(text)
-        }
+        Some(first) => !first.is_ascii_alphabetic() || text.ends_with('-') || is_residue(text),
         None => true,
     }
 }
@@ -192,7 +187,7 @@ fn is_attributes_heading(text: &str) -> bool {
 /// Classes of lines that begin with a capital letter or with a lettered label. The order of the
 /// questions is part of the grammar: the first that fits wins.
 fn classify_opening(text: &str) -> Option<LineKind> {
-    // Some stamps begin with the words of a label.
+    // Some stamps begin like a field, and all others do not.
     if stamp::is_labelled_stamp(text) {
         return Some(LineKind::Residue);
     }
@@ -208,7 +203,7 @@ fn classify_opening(text: &str) -> Option<LineKind> {
     if lettered(text).is_some() {
         return Some(LineKind::Lettered);
     }
-    if is_residue(text) {
+    if residue::is_unlabelled_residue(text) {
         return Some(LineKind::Residue);
     }
     if let Some(kind) = banner::classify_level(text) {

@@ -1,7 +1,8 @@
 //! What a section break leaves in a copy, and lines that others than the drafter put in.
 
-use super::stamp::is_stamp;
+use super::stamp::{is_labelled_stamp, is_unlabelled_stamp};
 use crate::text::Span;
+use crate::text::signs::CORRECTED;
 use crate::text::words::is_number;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
@@ -126,18 +127,39 @@ fn post_start(bytes: &[u8], serial: usize) -> usize {
 /// Was the line put in by others than the drafter: is it a section break, the notice of a
 /// corrected copy that the system puts at the head of each section, or a publisher's stamp?
 pub fn is_residue(text: &str) -> bool {
-    let notice = text.starts_with("C O R R E C T E D") || is_copy_notice(text);
-    notice || residue(text).is_some() || is_stamp(text)
+    is_labelled_stamp(text) || is_unlabelled_residue(text)
 }
 
-/// `CORRECTED COPY`, `(CORRECTED COPY)`, `CORRECTED COPY (PARA 3)`: the notice of a corrected copy without
-/// the spaces that it usually has between its letters.
+/// Residue that does not begin like a field.
+pub(super) fn is_unlabelled_residue(text: &str) -> bool {
+    is_copy_notice(text) || residue(text).is_some() || is_unlabelled_stamp(text)
+}
+
+/// The notice of a corrected copy, without the spaces that it usually has between its letters.
+const UNSPACED_NOTICE: &str = "CORRECTED COPY";
+
+/// `C O R R E C T E D C O P Y`, `CORRECTED COPY`, `(CORRECTED COPY)`, `CORRECTED COPY (PARA 3)`.
 fn is_copy_notice(text: &str) -> bool {
+    if text.starts_with(CORRECTED) {
+        return true;
+    }
     let words = text
         .strip_prefix('(')
         .and_then(|text| text.strip_suffix(')'));
-    let rest = words.unwrap_or(text).strip_prefix("CORRECTED COPY");
+    let rest = words.unwrap_or(text).strip_prefix(UNSPACED_NOTICE);
     rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" (") && rest.ends_with(')'))
+}
+
+/// The text before the notice of a corrected copy that follows it on its line, after a space.
+pub(super) fn before_copy_notice(text: &str) -> Option<&str> {
+    let before = |notice| {
+        let mut found = text.match_indices(notice);
+        found.find_map(|(at, _)| text.get(..at)?.strip_suffix(' '))
+    };
+    [CORRECTED, UNSPACED_NOTICE]
+        .into_iter()
+        .filter_map(before)
+        .min_by_key(|before| before.len())
 }
 
 #[cfg(test)]

@@ -4,12 +4,17 @@
 use super::LineKind;
 use super::banner::classify_level;
 use super::page::{is_page_line, is_page_number};
-use crate::text::words::is_number;
+use crate::text::words::{begins_in_any_case, is_number, strip_in_any_case};
 use crate::vocabulary::words;
 
 /// A line that a publisher put on the page: a release stamp, a page foot, the codes of what was
 /// withheld (smart-layout 2.5).
 pub fn is_stamp(text: &str) -> bool {
+    is_labelled_stamp(text) || is_unlabelled_stamp(text)
+}
+
+/// A stamp that does not begin like a field.
+pub(super) fn is_unlabelled_stamp(text: &str) -> bool {
     if is_review_stamp(text) {
         return true;
     }
@@ -19,17 +24,15 @@ pub fn is_stamp(text: &str) -> bool {
         {
             true
         }
-        Some(b'R') => is_review_date(text) || is_release(text) || is_labelled_stamp(text),
-        Some(b'C') => {
-            text == "CLASSIFICATION: UNCLASSIFIED" || is_labelled_stamp(text) || is_filed(text)
-        }
-        Some(b'A' | b'U') if is_agency_release(text) || is_declassifier(text) => true,
+        Some(b'R') => is_review_date(text) || is_release(text),
+        Some(b'C') => text == "CLASSIFICATION: UNCLASSIFIED" || is_filed(text),
+        Some(b'A' | b'U') if is_agency_release(text) => true,
+        Some(b'A' | b'D') if is_declassifier(text) => true,
         Some(b'T') => is_mail_notice(text),
         Some(b'O') => text.starts_with("Obtained ") && text.contains(" FOIA"),
-        Some(b'D') if is_declassifier(text) || is_labelled_stamp(text) => true,
         Some(b'E') => text.starts_with("EO Systematic Review"),
         Some(b'N') if text.starts_with("NOTE BY OC/T") || is_cut_case(text) => true,
-        Some(b'S') => is_labelled_stamp(text) || text.starts_with("STATE DEPT. - PRODUCED TO"),
+        Some(b'S') => text.starts_with("STATE DEPT. - PRODUCED TO"),
         Some(b'<') => text == "<< END OF DOCUMENT >>",
         Some(b'B' | b'1' | b'N' | b'(') if is_withheld(text) => true,
         Some(b'P' | b'-' | b'[' | b'0'..=b'9' | b'h' | b'f' | b'a') => is_page_line(text),
@@ -49,22 +52,21 @@ pub fn is_mail_notice(text: &str) -> bool {
 pub(super) fn is_labelled_stamp(text: &str) -> bool {
     /// The office that reviews.
     const OFFICE: &str = "A/GIS";
-    let by = begins(text, "Classified by ");
     let reviewed = || text.contains(OFFICE) && (text.contains("Class") || text.contains("DoS on"));
-    by && reviewed()
-        || text.starts_with("SUBJECT TO AGREEMENT ON SENSITIVE INFORMATION")
-        || begins(text, "Review Authority: ")
-        || begins(text, "Declassified Authority: ")
-        || text.starts_with("DECLASSIFIED BY: ")
-        || is_cut_review(text)
-        || by_level(text) && text.contains("Reason: 1.4") && text.contains("Declassify on:")
+    let second_half = || text.contains("Reason: 1.4") && text.contains("Declassify on:");
+    let begins = |words| begins_in_any_case(text, words);
+    match text.as_bytes().first() {
+        Some(b'C') if begins(CLASSIFIED_BY) && reviewed() => true,
+        Some(b'D') => begins("Declassified Authority: ") || text.starts_with("DECLASSIFIED BY: "),
+        Some(b'R') => begins("Review Authority: ") || is_cut_review(text),
+        Some(b'S') if text.starts_with("SUBJECT TO AGREEMENT ON SENSITIVE INFORMATION") => true,
+        Some(b'C' | b'S' | b'T') => begins_with_level(text) && second_half(),
+        _ => false,
+    }
 }
 
-/// Does a text begin with these words, in any case?
-fn begins(text: &str, words: &str) -> bool {
-    text.get(..words.len())
-        .is_some_and(|head| head.eq_ignore_ascii_case(words))
-}
+/// How a reviewer's stamp begins, in any case.
+const CLASSIFIED_BY: &str = "Classified by ";
 
 /// The rest of a reviewer's stamp below its first line: `Reason: 1.4(D) ~ Declassify on: 07/13/2032`. In
 /// a cable these are two fields, with no sign between them.
@@ -77,7 +79,7 @@ fn is_cut_review(text: &str) -> bool {
 }
 
 /// The second half of a reviewer's stamp that was cut in two: `CONFIDENTIAL - Reason: ...`.
-fn by_level(text: &str) -> bool {
+fn begins_with_level(text: &str) -> bool {
     ["CONFIDENTIAL", "SECRET", "TOP SECRET"]
         .iter()
         .any(|level| text.starts_with(level))
@@ -222,7 +224,7 @@ pub fn stamp_lines<'t>(line: impl Fn(usize) -> &'t str) -> usize {
     if line(0) == "Declassified/Released" {
         return review_stamp_lines(line);
     }
-    if begins(line(0), "Classified by ") {
+    if begins_in_any_case(line(0), CLASSIFIED_BY) {
         return classifier_lines(line);
     }
     if !is_signed_release(line(0)) {
@@ -316,10 +318,9 @@ fn is_review_date(text: &str) -> bool {
 /// `Approved For Release 2008/01/02 : XXX-RDP90B01390R000100001-1`, as another agency stamps its copies,
 /// `UNCLASSIFIED Approved for Release by U.S. Department of State 01/02/2018`.
 fn is_agency_release(text: &str) -> bool {
-    const WORDS: &str = "Approved for Release";
     let own = text.strip_prefix("UNCLASSIFIED ").unwrap_or(text);
-    let after = || own.get(WORDS.len()..).unwrap_or("");
-    begins(own, WORDS) && after().bytes().any(|b| b.is_ascii_digit()) && !is_prose(after())
+    strip_in_any_case(own, "Approved for Release")
+        .is_some_and(|after| after.bytes().any(|b| b.is_ascii_digit()) && !is_prose(after))
 }
 
 /// `Authority: NND 959000  By: JD NARA Date: 4/12/05`, `DECLASSIFIED Authority NND 959000`: the project
