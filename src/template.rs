@@ -2,6 +2,7 @@
 
 use crate::syntax::Layout;
 use crate::text::Arrange;
+use crate::vocabulary::addresses::{DEPARTMENT, DEPARTMENT_INVERTED};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::date::Date;
@@ -180,8 +181,8 @@ impl Template {
             level => level.spaced(),
         };
         let to = match plad(post) {
-            plad if plad == SECSTATE => ALL_POSTS,
-            _ => SECSTATE,
+            plad if plad == DEPARTMENT => ALL_POSTS,
+            _ => DEPARTMENT,
         };
         let mut text = format!("R {}\nFM {}\nTO {to}\n", self.moment.group(), plad(post));
         for (index, info) in self.info.iter().enumerate() {
@@ -247,8 +248,8 @@ impl Template {
         }
         field(&mut text, "From:", &plad(post));
         let to = match plad(post) {
-            plad if plad == SECSTATE => ALL_POSTS,
-            _ => "WASHDC, SECSTATE",
+            plad if plad == DEPARTMENT => ALL_POSTS,
+            _ => DEPARTMENT_INVERTED,
         };
         field(&mut text, "Action:", &format!("{to} ROUTINE"));
         field(&mut text, "E.O.:", &self.order().to_string());
@@ -352,7 +353,6 @@ impl Template {
 
 /// The column of SMART's values, in characters.
 const WIDTH: usize = 16;
-const SECSTATE: &str = "SECSTATE WASHDC";
 const ALL_POSTS: &str = "ALL DIPLOMATIC AND CONSULAR POSTS COLLECTIVE";
 
 /// Adds a field of SMART, if it has a value.
@@ -372,7 +372,6 @@ fn is_release(name: &str) -> bool {
 fn inverted(post: &str) -> String {
     let plad = plad(post);
     match plad.split_once(' ') {
-        _ if plad == SECSTATE => "WASHDC, SECSTATE ROUTINE".to_owned(),
         Some((kind, post)) => format!("{post}, {kind} ROUTINE"),
         None => format!("{plad} ROUTINE"),
     }
@@ -382,7 +381,7 @@ fn inverted(post: &str) -> String {
 /// change it.
 fn plad(post: &str) -> String {
     match posts::canonical(post) {
-        "STATE" => SECSTATE.to_owned(),
+        "STATE" => DEPARTMENT.to_owned(),
         mission if mission.starts_with("US") => format!("USMISSION {mission}"),
         _ => format!("AMEMBASSY {post}"),
     }

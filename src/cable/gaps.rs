@@ -23,7 +23,11 @@ pub struct NumberGap {
 
 impl Cable<'_> {
     /// The gaps in the numbers of paragraphs that nothing in the text explains, in order.
-    pub fn number_gaps(&self) -> Vec<NumberGap> {
+    pub fn number_gaps(&self) -> &[NumberGap] {
+        self.number_gaps.get_or_init(|| self.find_number_gaps())
+    }
+
+    fn find_number_gaps(&self) -> Vec<NumberGap> {
         let numbering = self.numbering();
         let is_gap = |(index, slip): &(usize, Slip)| match slip {
             Slip::Gap { expected } => Some((*index, *expected)),

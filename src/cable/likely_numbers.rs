@@ -165,9 +165,9 @@ pub(super) fn misread(words: &str) -> Option<(u32, usize)> {
         .chars()
         .filter(|c| *c != ' ')
         .map(|c| match c {
-            'l' | 'I' => '1',
-            'O' | 'o' => '0',
-            other => other,
+            // `B. ROME` is an item of a list.
+            'S' | 'B' => c,
+            c => line::scanned_digit(c).unwrap_or(c),
         })
         .collect();
     let ends = !written.starts_with(['0', 'O', 'o', ' ']) && !written.ends_with(' ');

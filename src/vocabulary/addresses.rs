@@ -3,6 +3,15 @@
 use super::slips::slips;
 use super::words::WordList;
 
+/// Where the Department is, in an address.
+pub const CAPITAL: &str = "WASHDC";
+
+/// The Department's own address.
+pub const DEPARTMENT: &str = "SECSTATE WASHDC";
+
+/// The same as SMART's line of addressees has it, with the place first.
+pub const DEPARTMENT_INVERTED: &str = "WASHDC, SECSTATE";
+
 /// The collective of all posts.
 pub const ALL_POSTS: &str = "ALL DIPLOMATIC AND CONSULAR POSTS";
 
@@ -41,7 +50,7 @@ const fn agency(word: &'static str, meaning: &'static str) -> OfficeKind {
 }
 
 /// The kinds of offices (ACP 117; cable-format 1.2).
-pub static ALL: [OfficeKind; 10] = [
+pub static ALL: [OfficeKind; 11] = [
     post("AMEMBASSY", "embassy"),
     post("AMCONSUL", "consulate"),
     post("AMCONSULATE", "consulate"),
@@ -50,6 +59,7 @@ pub static ALL: [OfficeKind; 10] = [
     post("USMISSION", "mission"),
     post("USINT", "interests section"),
     post("USLO", "liaison office"),
+    post("USOFFICE", "office"),
     agency("SECSTATE", "Department of State"),
     agency("SECDEF", "Office of the Secretary of Defense"),
 ];
@@ -58,7 +68,7 @@ pub static ALL: [OfficeKind; 10] = [
 static ADDRESS_PREFIXES: WordList = WordList {
     words: &[
         "AIT", "CDR", "DEPT", "DIRNSA", "IRAQ", "JOINT", "PRT", "REO", "RUE", "STATE", "USDAO",
-        "USDEL", "USEU", "USNATO", "USOFFICE", "USOSCE", "USUN", "WHITE",
+        "USDEL", "USEU", "USNATO", "USOSCE", "USUN", "WHITE",
     ],
     source: "ACP 117; counted practice. The list is open",
 };
@@ -71,6 +81,16 @@ pub fn is_known(address: &str) -> bool {
 /// The kind of office that has this word, in capitals.
 pub fn of_word(word: &str) -> Option<&'static OfficeKind> {
     ALL.iter().find(|kind| kind.word == word)
+}
+
+/// The kind of post that an address begins with, and what follows the word, also without a space between
+/// them: `AMEMBASSYROME`.
+pub fn split_kind(address: &str) -> Option<(&'static OfficeKind, &str)> {
+    let of_posts = ALL.iter().filter(|kind| kind.of_post);
+    // `AMCONSULATE` begins with `AMCONSUL`.
+    of_posts
+        .filter_map(|kind| Some((kind, address.strip_prefix(kind.word)?)))
+        .max_by_key(|(kind, _)| kind.word.len())
 }
 
 /// The kind of office that a word of everyday language stands for: `EMBASSY`, `AMEMB`.
@@ -129,6 +149,15 @@ mod tests {
         ] {
             assert_eq!(near(word), meant, "{word}");
         }
+    }
+
+    #[test]
+    fn kinds_of_posts_before_a_name() {
+        let split = |address| split_kind(address).map(|(kind, rest)| (kind.word, rest));
+        assert_eq!(split("AMEMBASSY ROME"), Some(("AMEMBASSY", " ROME")));
+        assert_eq!(split("AMCONSULATEMILAN"), Some(("AMCONSULATE", "MILAN")));
+        assert_eq!(split("AMCONSULMILAN"), Some(("AMCONSUL", "MILAN")));
+        assert_eq!(split("SECSTATE WASHDC"), None);
     }
 
     #[test]

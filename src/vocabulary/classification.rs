@@ -17,6 +17,15 @@ pub enum Level {
 }
 
 impl Level {
+    /// All of them, from the lowest to the highest.
+    pub const ALL: [Self; 5] = [
+        Self::Unclassified,
+        Self::LimitedOfficialUse,
+        Self::Confidential,
+        Self::Secret,
+        Self::TopSecret,
+    ];
+
     /// The level in full, as `parse` prints it.
     pub fn name(self) -> &'static str {
         match self {

@@ -5,6 +5,10 @@ use super::marking;
 /// How many slips (a letter too many, too few, another one, or two exchanged) one word is from
 /// another, if that is at most `most`. Words that share too few letters are passed over quickly.
 pub fn slips(one: &str, other: &str, most: usize) -> Option<usize> {
+    // Lengths tell most words apart, and cost less than letters.
+    if one.len().abs_diff(other.len()) > most {
+        return None;
+    }
     Word::new(one).slips(Word::new(other), most)
 }
 

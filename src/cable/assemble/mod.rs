@@ -10,6 +10,7 @@ use super::attributes::Attributes;
 use super::context::Context;
 use super::date::CableDate;
 use super::digest::Digested;
+use super::gaps::NumberGap;
 use super::header::{Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::Heading;
 use super::id::cable_id;
@@ -150,6 +151,8 @@ pub struct Cable<'a> {
     pub(super) distinct_marks: Vec<&'a PortionMark>,
     /// Paragraph numbers, walked when the first rule asks.
     pub(super) numbering: OnceCell<Numbering>,
+    /// Gaps in them, looked for when the first rule asks.
+    pub(super) number_gaps: OnceCell<Vec<NumberGap>>,
     /// What the banner says of control where it is no telegram's.
     pub(super) banner_controls: Vec<WrittenCaption<'a>>,
     /// Quoted texts, by place.

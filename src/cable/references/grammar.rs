@@ -368,10 +368,9 @@ impl<'t> List<'_, 't> {
             let parts = token.text.split('/');
             parts.clone().count() == 3 && parts.clone().all(is_number)
         };
-        let mail = |token: &Token<'_>| token.is("E-MAIL") || token.is("EMAIL");
         let words = self.tokens.get(from..).unwrap_or(&[]);
         let rest = self.tokens.get(next..).unwrap_or(&[]);
-        words.first().is_some_and(mail) && rest.iter().take(WORDS).any(day)
+        words.first().is_some_and(Token::is_mail) && rest.iter().take(WORDS).any(day)
     }
 
     /// Does a label or a cable begin here?

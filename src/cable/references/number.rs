@@ -3,7 +3,7 @@
 
 use super::Places;
 use super::pieces::{Kind, Piece, is_sign, joined_span, pieces};
-use super::posts::{AFTER_POST, BEFORE_POST, MAIL, known_post, shaped_post};
+use super::posts::{AFTER_POST, BEFORE_POST, known_post, shaped_post};
 use super::tokens::Token;
 use crate::cable::BlockSpan;
 use crate::text::words::is_number;
@@ -129,20 +129,20 @@ fn post_and_serial(pieces: &[Piece], at: usize, tokens: &[Token<'_>]) -> Option<
     let known =
         known_post(pieces).and_then(|(length, post)| numbered(pieces, length, post, true, tokens));
     known.or_else(|| {
-        let (length, post) = shaped_post(pieces).filter(|_| !is_mail(tokens))?;
+        let (length, post) = shaped_post(pieces).filter(|_| !says_mail(tokens))?;
         numbered(pieces, length, post, false, tokens)
     })
 }
 
 /// `DOE/ROE 2/2 E-MAIL`: does a word of the item say that it is mail?
-fn is_mail(tokens: &[Token<'_>]) -> bool {
+fn says_mail(tokens: &[Token<'_>]) -> bool {
     /// So many words are looked at.
     const WORDS: usize = 6;
     let mut words = tokens
         .iter()
         .take(WORDS)
         .take_while(|token| token.text != ";");
-    words.any(|token| MAIL.iter().any(|mail| token.is(mail)))
+    words.any(Token::is_mail)
 }
 
 /// The serial after a post of so many pieces: `PRAGUE, 1228`, `ROME #12`, `ROME - 12`.

@@ -74,6 +74,10 @@ fn reads_references() {
             "A=ROME 1; B=email<E-MAIL EUR/WE - OSLO 03/17/25>",
         ),
         (
+            "Reference: A) ROME 1\n           B) E-MAILS EUR/WE - OSLO 03/17/25",
+            "A=ROME 1; B=email<E-MAILS EUR/WE - OSLO 03/17/25>",
+        ),
+        (
             "Reference: A) 12 CAIRO 1206\n           B) 12 CAIRO 1201",
             "A=2012 CAIRO 1206; B=2012 CAIRO 1201",
         ),

@@ -1,5 +1,6 @@
 //! The words of a REF line, with separators apart and what a page or a section put in left out.
 
+use super::posts::MAIL;
 use crate::cable::BlockSpan;
 use crate::cable::prose::Prose;
 use crate::text::words::is_number;
@@ -24,6 +25,11 @@ impl Token<'_> {
             ",", ";", ":", "&", "\\", ".", "-", "/", "--", "*", "+", "|", "•",
         ];
         SIGNS.contains(&self.text) || self.text.eq_ignore_ascii_case("AND")
+    }
+
+    /// Does it say that the document is mail?
+    pub(super) fn is_mail(&self) -> bool {
+        MAIL.iter().any(|mail| self.is(mail))
     }
 
     /// Equal without regard to case, and to a stop after it?

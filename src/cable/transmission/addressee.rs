@@ -3,7 +3,7 @@
 #![warn(clippy::string_slice)]
 
 use crate::cable::{BlockSpan, Written};
-use crate::syntax::line::read_digits;
+use crate::syntax::line::{LONGEST_ROUTING, is_routing_indicator, read_digits};
 use crate::text::words::{is_number, one_line};
 use crate::vocabulary::addresses;
 use crate::vocabulary::precedence::Precedence;
@@ -40,8 +40,12 @@ pub(super) fn addressees(text: &str, span: BlockSpan) -> impl Iterator<Item = Ad
     if parts.is_empty() {
         let routed = |at: &usize| {
             let next = after(*at);
-            let end = next.bytes().take(LONGEST_ROUTE + 1).position(|b| b == b'/');
-            end.and_then(|end| next.get(..end)).is_some_and(is_route)
+            let end = next
+                .bytes()
+                .take(LONGEST_ROUTING + 1)
+                .position(|b| b == b'/');
+            end.and_then(|end| next.get(..end))
+                .is_some_and(is_routing_indicator)
         };
         parts = memchr::memchr_iter(b' ', text.trim_end().as_bytes())
             .filter(routed)
@@ -61,21 +65,11 @@ pub(super) fn addressees(text: &str, span: BlockSpan) -> impl Iterator<Item = Ad
     })
 }
 
-/// A routing indicator is no longer, in bytes.
-const LONGEST_ROUTE: usize = 8;
-
-/// `RUEHC`: R and three to seven capitals.
-fn is_route(word: &str) -> bool {
-    word.starts_with('R')
-        && (4..=LONGEST_ROUTE).contains(&word.len())
-        && word.bytes().all(|b| b.is_ascii_uppercase())
-}
-
 fn addressee(text: &str, span: BlockSpan) -> Addressee {
     let mut rest = text.trim();
     let mut route = None;
     if let Some((head, tail)) = rest.split_once('/')
-        && is_route(head)
+        && is_routing_indicator(head)
     {
         route = Some(head.into());
         rest = tail.trim_start();

@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::marking::{self, Country};
+use crate::vocabulary::marking::{self, Country, Term};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -14,14 +14,6 @@ pub(crate) static RULE: Rule = Rule {
     guards_classification: true,
     ..rule!("banner-control-misspelled")
 };
-
-/// Short forms, which only portion marks have.
-const SHORT: [(&str, &str); 4] = [
-    ("NF", "NOFORN"),
-    ("OC", "ORCON"),
-    ("PR", "PROPIN"),
-    ("IMC", "IMCON"),
-];
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for end in cable.banner_ends() {
@@ -34,7 +26,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             }
         }
         for control in end.controls() {
-            if let Some((_, full)) = SHORT.iter().find(|(short, _)| *short == control.name) {
+            // Only portion marks have short forms; a release without its countries is another finding.
+            let term = Term::of_short_form(control.name);
+            if let Some(full) = term.filter(|term| *term != Term::RelTo).map(Term::banner) {
                 findings
                     .report(control.span, format!("A banner writes {full} in full"))
                     .suggest(control.span, full);

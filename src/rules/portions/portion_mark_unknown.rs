@@ -4,6 +4,7 @@ use crate::cable::portion::PortionMark;
 use crate::cable::{Cable, Seen};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
+use crate::vocabulary::marking::{self, Owner};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -12,9 +13,6 @@ pub(crate) static RULE: Rule = Rule {
     guards_classification: true,
     ..rule!("portion-mark-unknown")
 };
-
-/// NATO's marks, which follow a double slash.
-const NATO: [&str; 4] = ["NC", "NR", "NS", "NU"];
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.seen.has(Seen::UNREAD_MARK) {
@@ -28,26 +26,24 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let Some(mark) = &body.facts.mark else {
             continue;
         };
-        if let Err(text) = &mark.read
-            && NATO.contains(&text.as_ref())
-        {
-            let place = body.span(mark.span);
-            findings
-                .report(place, format!("NATO's mark is written (//{text})"))
-                .downgrade()
-                .unsafe_fix(
-                    "Write the slashes",
-                    vec![Edit::replace(place, format!("(//{text})"))],
-                );
+        let (place, Err(text)) = (body.span(mark.span), &mark.read) else {
             continue;
-        }
-        if let Err(text) = &mark.read
-            && PortionMark::nearest(text).is_none()
-        {
-            findings.report(
-                body.span(mark.span),
-                format!("({text}) is not a portion mark"),
-            );
+        };
+        if let Some(right) = with_nato_slashes(text) {
+            findings
+                .report(place, format!("NATO's mark is written {right}"))
+                .downgrade()
+                .unsafe_fix("Write the slashes", vec![Edit::replace(place, right)]);
+        } else if PortionMark::nearest(text).is_none() {
+            findings.report(place, format!("({text}) is not a portion mark"));
         }
     }
+}
+
+/// `(//NS)` for `NS`: a mark of NATO's that lacks nothing but the double slash before it.
+fn with_nato_slashes(text: &str) -> Option<String> {
+    let right = format!("(//{text})");
+    let reading = marking::read_portion(&format!("//{text}"))?;
+    let nato = matches!(reading.marking.owner, Owner::Nato(_));
+    (nato && reading.marking.portion() == right).then_some(right)
 }

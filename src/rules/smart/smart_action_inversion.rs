@@ -1,5 +1,6 @@
 //! Post addressees are written with the place first: `ROME, AMEMBASSY`.
 
+use super::{is_parted, is_place};
 use crate::cable::Facts;
 use crate::cable::transmission::Addressee;
 use crate::rules::{
@@ -7,7 +8,8 @@ use crate::rules::{
 };
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
-use crate::vocabulary::{addresses, milestones};
+use crate::vocabulary::addresses::{self, CAPITAL, DEPARTMENT_INVERTED};
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -27,17 +29,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
     for (index, addressee) in list.iter().enumerate() {
         // `ROME; AMEMBASSY ROUTINE` is another finding.
-        let parted = |above: &Addressee, below: &Addressee| {
-            above.precedence.is_none()
-                && is_post(block, &above.address)
-                && is_of_state(&below.address)
-        };
-        let above = index.checked_sub(1).and_then(|above| list.get(above));
-        if above.is_some_and(|above| parted(above, addressee))
-            || list
-                .get(index + 1)
-                .is_some_and(|below| parted(addressee, below))
-        {
+        let parted = |at: usize| matches!(list.get(at..at + 2), Some([place, office]) if is_parted(block, place, office));
+        if index.checked_sub(1).is_some_and(parted) || parted(index) {
             continue;
         }
         let written = addressee.span.slice(block.text);
@@ -67,12 +60,6 @@ fn is_of_state(word: &str) -> bool {
     addresses::of_word(word).is_some_and(|kind| kind.is_of_state())
 }
 
-/// Is it the name of a post and nothing else, in capitals?
-fn is_post(block: &BlockText<'_>, address: &str) -> bool {
-    let capitals = address.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
-    capitals && !addresses::is_known(address) && block.lexicon.has_post(address)
-}
-
 /// `WASHDC SECSTATE` without its comma, `SECSTATE` without its place.
 fn check_parts(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Findings<'_>) {
     let address: &str = &addressee.address;
@@ -90,11 +77,14 @@ fn check_parts(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Find
         None if is_of_state(address) => {
             findings.report(span, format!("The place is missing before {address}"));
         }
-        _ if address == "WASHDC" => {
-            findings.report(span, "The office is missing: WASHDC, SECSTATE");
+        _ if address == CAPITAL => {
+            findings.report(
+                span,
+                format!("The office is missing: {DEPARTMENT_INVERTED}"),
+            );
         }
         // `ROME ROUTINE`; `USNATO` names its kind itself.
-        _ if !address.starts_with("US") && is_post(block, address) => {
+        _ if !address.starts_with("US") && is_place(block, address) => {
             findings.report(
                 span,
                 format!("The kind of office is missing: {address}, AMEMBASSY"),

@@ -8,6 +8,7 @@ use crate::rules::{
 use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, field_label};
 use crate::text::{Edit, Span};
+use crate::vocabulary::addresses::DEPARTMENT;
 use crate::vocabulary::precedence::Precedence;
 use crate::vocabulary::{addresses, milestones, posts};
 
@@ -55,14 +56,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
 
 /// `AMEMBASSYROME`: the kind of office and the post, without a space between them.
 fn glued(address: &str) -> Option<(&str, &str)> {
-    const KINDS: [&str; 4] = ["AMEMBASSY", "AMCONSUL", "USMISSION", "USOFFICE"];
-    let kind = KINDS.iter().find(|kind| address.starts_with(**kind))?;
-    let town = &address[kind.len()..];
-    posts::lookup(town).is_some().then_some((kind, town))
+    let (kind, town) = addresses::split_kind(address)?;
+    posts::lookup(town).is_some().then_some((kind.word, town))
 }
-
-/// The Department's own address.
-const DEPARTMENT: &str = "SECSTATE WASHDC";
 
 /// The address as it should be, empty where that is not sure, and what is wrong with this one.
 fn right(written: &str) -> Option<(String, String)> {

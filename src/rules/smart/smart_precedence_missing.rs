@@ -1,5 +1,6 @@
 //! Every addressee has a precedence, and a semicolon and a space separate addressees.
 
+use super::is_parted;
 use crate::cable::transmission::Addressee;
 use crate::cable::{BlockSpan, Facts};
 use crate::rules::{
@@ -9,7 +10,7 @@ use crate::rules::{
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
 use crate::vocabulary::precedence::Precedence;
-use crate::vocabulary::{addresses, milestones, words};
+use crate::vocabulary::{milestones, words};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -34,8 +35,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         if let Some(next) = list.get(index + 1)
-            && is_place(block, addressee)
-            && addresses::of_word(&next.address).is_some()
+            && is_parted(block, addressee, next)
         {
             let place = BlockSpan::new(addressee.span.end, next.span.start);
             let place = block.span(place);
@@ -106,14 +106,6 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings.report(Span::at(at, 1), "A space is missing after the semicolon");
         }
     }
-}
-
-/// `ROME; AMEMBASSY ROUTINE`: is an addressee a place alone?
-fn is_place(block: &BlockText<'_>, addressee: &Addressee) -> bool {
-    let address = &addressee.address;
-    let capitals = address.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
-    let place = block.lexicon.has_post(address) || &**address == "WASHDC";
-    addressee.precedence.is_none() && capitals && place && !addresses::is_known(address)
 }
 
 /// What is wrong with a word of precedence inside of an address.

@@ -6,6 +6,7 @@ use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, ru
 use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, field_label};
 use crate::text::Span;
+use crate::vocabulary::addresses::CAPITAL;
 use crate::vocabulary::slips::slips;
 use crate::vocabulary::{addresses, posts};
 
@@ -15,9 +16,6 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Block(Blocks::FIELDS.and(Blocks::TRANSMISSION), check),
     ..rule!("address-misspelt")
 };
-
-/// Where the Department is.
-const CAPITAL: &str = "WASHDC";
 
 /// The last word of the name of a group of addressees.
 const COLLECTIVE: &str = "COLLECTIVE";

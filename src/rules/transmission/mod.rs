@@ -6,6 +6,7 @@ use crate::cable::Cable;
 use crate::cable::transmission::Addressee;
 use crate::syntax::line::Label;
 use crate::text::Span;
+use crate::vocabulary::addresses;
 
 /// An addressee with its place in the text.
 pub(super) struct Named<'a> {
@@ -73,10 +74,7 @@ pub(super) fn same_post(address: &str, post: &str) -> bool {
         return true;
     }
     // `USEU BRUSSELS` and `BRUSSELS`, `USUN NEW YORK` and `USUN`, `AIT TAIPEI` and `TAIPEI`.
-    let stem = address
-        .trim_start_matches("AMEMBASSY")
-        .trim_start_matches("AMCONSUL")
-        .trim_start_matches("USMISSION");
+    let stem = addresses::split_kind(&address).map_or(&*address, |(_, stem)| stem);
     // A line that was cut leaves a letter or two, which any post may hold.
     stem.len() >= SHORTEST_POST && post.contains(stem)
 }

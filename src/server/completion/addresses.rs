@@ -5,6 +5,7 @@ use super::{Candidate, Cursor, posts};
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::text::words::begins_in_any_case;
+use crate::vocabulary::addresses;
 use tower_lsp::ls_types::CompletionItemKind;
 
 /// What comes before the name of a post.
@@ -15,10 +16,8 @@ const KINDS: [(&str, &str); 5] = [
     ("USINT ", "an interests section"),
     ("USLO ", "a liaison office"),
 ];
-/// The Department, in a telegram and as a sender.
-const DEPARTMENT: (&str, &str) = ("SECSTATE WASHDC", "the Department of State");
-/// The same on SMART's line of addressees, where the place comes first.
-const DEPARTMENT_INVERTED: (&str, &str) = ("WASHDC, SECSTATE ", "the Department of State");
+/// Whose address it is that follows or precedes the place of the Department.
+const DEPARTMENT: &str = "the Department of State";
 
 pub(super) fn candidates(cursor: &Cursor<'_>) -> Option<Vec<Candidate>> {
     let found = match cursor.field() {
@@ -65,8 +64,9 @@ fn first_words(cursor: &Cursor<'_>, typed: &str, to: bool) -> Option<Vec<Candida
     if typed.contains(' ') || cursor.after().starts_with(|c: char| c.is_alphanumeric()) {
         return None;
     }
-    let last = (!to).then_some(DEPARTMENT);
-    let first = to.then_some(DEPARTMENT);
+    let department = (addresses::DEPARTMENT, DEPARTMENT);
+    let last = (!to).then_some(department);
+    let first = to.then_some(department);
     let all = first.into_iter().chain(KINDS).chain(last);
     Some(all.map(|kind| candidate(cursor, typed, kind)).collect())
 }
@@ -79,9 +79,9 @@ fn inverted(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Candidate>> {
     }
     if let Some((place, kind)) = item.split_once(',') {
         let kind = kind.trim_start();
-        let department = place.eq_ignore_ascii_case("WASHDC");
+        let department = place.eq_ignore_ascii_case(addresses::CAPITAL);
         let kinds: Vec<Candidate> = match department {
-            true => vec![candidate(cursor, kind, ("SECSTATE ", DEPARTMENT.1))],
+            true => vec![candidate(cursor, kind, ("SECSTATE ", DEPARTMENT))],
             false => KINDS.map(|one| candidate(cursor, kind, one)).into(),
         };
         return (!kind.contains(' ')).then_some(kinds);
@@ -91,7 +91,8 @@ fn inverted(cursor: &Cursor<'_>, typed: &str) -> Option<Vec<Candidate>> {
         post.text = format!("{}, ", post.text.trim_end());
         post
     });
-    let department = candidate(cursor, item, DEPARTMENT_INVERTED);
+    let inverted = format!("{} ", addresses::DEPARTMENT_INVERTED);
+    let department = candidate(cursor, item, (&inverted, DEPARTMENT));
     may_be.then(|| std::iter::once(department).chain(places).collect())
 }
 

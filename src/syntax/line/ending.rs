@@ -3,6 +3,8 @@
 use super::near::letters_of;
 use super::page::is_slashed_day;
 use crate::text::words::{ends_sentence, has_small_letter, is_number, is_surname};
+use crate::vocabulary::classification::Level;
+use crate::vocabulary::slips::slips;
 use crate::vocabulary::words;
 
 /// The longest signature with a rank or with the one that was signed for, in bytes.
@@ -257,19 +259,10 @@ fn is_garbled_end(text: &str) -> bool {
 
 /// `UNCLASSIFMED`, `LIMITED OFFCIAL USE`: the level of a page with a letter wrong.
 pub(crate) fn is_near_level(text: &str) -> bool {
-    const LEVELS: [&str; 4] = [
-        "UNCLASSIFIED",
-        "LIMITED OFFICIAL USE",
-        "CONFIDENTIAL",
-        "SECRET",
-    ];
     // Most lines are of words in small letters.
     let small = text.bytes().take(2).any(|b| b.is_ascii_lowercase());
-    !small
-        && LEVELS.iter().any(|level| {
-            // A letter more or less, or another one.
-            text.len().abs_diff(level.len()) <= 1 && strsim::osa_distance(text, level) == 1
-        })
+    let near = |level: &Level| slips(level.name(), text, 1) == Some(1);
+    !small && Level::ALL.iter().any(near)
 }
 
 /// A line that no text of a cable has: a publisher's number or address of it.

@@ -31,7 +31,7 @@ pub(crate) use ending::{is_near_level, is_publisher_line, is_remark, is_tail};
 pub use ending::{scanned_surname, signature};
 pub use labels::{
     BETWEEN_FIELDS, FieldLabel, Label, SMART_LABELS, are_of_posts, field_label, glued_order,
-    is_airgram, is_bare_ref_label, is_scanned_digit, labels_after, names_cable, read_digits,
+    is_airgram, is_bare_ref_label, labels_after, names_cable, read_digits, scanned_digit,
     unknown_label,
 };
 pub use list_label::{ListLabel, ROMAN, last_label, list_label};
@@ -42,7 +42,7 @@ pub(crate) use page::{is_scrap, may_be_of_page};
 pub(crate) use quoted::{own_part, unquoted};
 pub use residue::{ResidueParts, glued_residue, is_residue, residue};
 pub use stamp::{is_mail_notice, is_stamp, stamp_lines};
-pub(crate) use transmission::is_end_sign;
+pub(crate) use transmission::{LONGEST_ROUTING, is_end_sign, is_routing_indicator};
 pub use transmission::{
     NearLine, TransmissionLine, dtg_parts, is_distribution, near_transmission_line,
 };

@@ -1,6 +1,6 @@
 //! Lines of the transmission.
 
-use super::labels::{is_scanned_digit, read_digits};
+use super::labels::{read_digits, scanned_digit};
 use super::near::letters_of;
 use crate::text::words::{has_small_letter, is_number};
 use crate::text::{Cursor, Span};
@@ -260,7 +260,7 @@ pub fn dtg_parts(text: &str) -> Option<[Span; 3]> {
         cursor = next;
     }
     cursor.skip_spaces();
-    let clock = cursor.take_while(|c| c.is_ascii_digit() || is_scanned_digit(c));
+    let clock = cursor.take_while(|c| c.is_ascii_digit() || scanned_digit(c).is_some());
     if clock.len() != 6 || !is_number(&read_digits(clock)) {
         return None;
     }
@@ -274,7 +274,7 @@ pub fn dtg_parts(text: &str) -> Option<[Span; 3]> {
     let month = cursor.skip_spaces().take_while(|c| c.is_ascii_alphabetic());
     cursor.skip_while(|c| matches!(c, '.' | ','));
     cursor.skip_spaces().eat("'");
-    let year = cursor.take_while(|c| c.is_ascii_digit() || is_scanned_digit(c));
+    let year = cursor.take_while(|c| c.is_ascii_digit() || scanned_digit(c).is_some());
     let fits = month_meant(month).is_some()
         && matches!(year.len(), 2 | 4)
         && is_number(&read_digits(year))
@@ -347,9 +347,12 @@ fn has_month_and_year<'t>(mut words: impl Iterator<Item = &'t str>) -> bool {
     false
 }
 
-/// `RUEHGT`: R and three to seven capitals.
-fn is_routing_indicator(word: &str) -> bool {
-    (4..=8).contains(&word.len())
+/// A routing indicator is no longer, in bytes.
+pub(crate) const LONGEST_ROUTING: usize = 8;
+
+/// `RUEHGT`: R and three to seven capitals. The relay took `@` for a letter that it could not read.
+pub(crate) fn is_routing_indicator(word: &str) -> bool {
+    (4..=LONGEST_ROUTING).contains(&word.len())
         && word.starts_with('R')
         && word.bytes().all(|b| b.is_ascii_uppercase() || b == b'@')
 }

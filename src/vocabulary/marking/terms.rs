@@ -135,6 +135,17 @@ impl Term {
         SPELLINGS.get(phrase).copied()
     }
 
+    /// The control on how a text may be disseminated that this is in a portion mark, where a banner writes
+    /// another word: `NF` of NOFORN.
+    pub fn of_short_form(word: &str) -> Option<Self> {
+        let short = |term: &&Self| {
+            term.category() == Category::Dissemination
+                && term.portion() == word
+                && term.banner() != word
+        };
+        Self::ALL.iter().find(short).copied()
+    }
+
     /// All spellings that are read.
     pub(super) fn spellings(self) -> impl Iterator<Item = &'static str> {
         [self.banner(), self.portion()]

@@ -6,7 +6,7 @@ mod smart;
 mod telegram;
 
 pub use listed::{are_of_posts, is_airgram, names_cable};
-pub use order::{glued_order, is_scanned_digit, read_digits};
+pub use order::{glued_order, read_digits, scanned_digit};
 pub(super) use smart::SMART_COLON;
 pub use smart::{BETWEEN_FIELDS, SMART_LABELS, labels_after, unknown_label};
 pub use telegram::is_bare_ref_label;

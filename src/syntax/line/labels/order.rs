@@ -65,19 +65,19 @@ pub fn read_digits(text: &str) -> Cow<'_, str> {
     if digits + 2 < text.len() || digits == 0 || digits == text.len() {
         return Cow::Borrowed(text);
     }
-    let digit = |c: char| match c {
+    let digit = |c: char| scanned_digit(c).unwrap_or(c);
+    Cow::Owned(text.chars().map(digit).collect())
+}
+
+/// The digit that a scan may have taken for this letter.
+pub fn scanned_digit(letter: char) -> Option<char> {
+    Some(match letter {
         'l' | 'I' => '1',
         'O' | 'o' => '0',
         'S' => '5',
         'B' => '8',
-        other => other,
-    };
-    Cow::Owned(text.chars().map(digit).collect())
-}
-
-/// May a letter be what a scan made of a digit?
-pub fn is_scanned_digit(c: char) -> bool {
-    matches!(c, 'O' | 'o' | 'l' | 'I' | 'S' | 'B')
+        _ => return None,
+    })
 }
 
 /// Digits of an executive order's number: 10501 to 13526.
