@@ -29,8 +29,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     ];
     let present = |label: Label| cable.smart_field(label).is_some() && !is_empty(cable, label);
     check_optional(cable, findings);
-    // A draft gets its MRN and its date when it is released.
+    // What a draft gets from the system when it is released.
+    const OF_SYSTEM: [Label; 4] = [Label::Mrn, Label::DateDtg, Label::From, Label::Action];
     let draft = !present(Label::Mrn) && !present(Label::DateDtg);
+    let is_hint = |label| draft && OF_SYSTEM.contains(&label);
     for label in REQUIRED {
         if present(label) {
             continue;
@@ -42,7 +44,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             };
             let finding =
                 findings.report(field.value, format!("{}: has no {lacking}", label.name()));
-            if draft {
+            if is_hint(label) {
                 finding.downgrade();
             }
             continue;
@@ -59,7 +61,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             place,
             format!("{}: is missing from the header", label.name()),
         );
-        if draft {
+        if is_hint(label) {
             finding.downgrade();
         }
     }
