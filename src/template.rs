@@ -1,7 +1,13 @@
 //! New cables in either layout. They pass their own check, and say where to write what.
 
+use crate::cable::id::cable_id;
+use crate::format::{FormatOptions, format};
+use crate::lint::{self, Settings};
+use crate::rules::{Diagnostic, Severity};
 use crate::syntax::Layout;
 use crate::text::Arrange;
+use crate::text::edit::applied;
+use crate::text::words::one_line;
 use crate::vocabulary::addresses::{DEPARTMENT, DEPARTMENT_INVERTED};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
@@ -12,6 +18,7 @@ use crate::vocabulary::placeholders::{
     SUMMARY, SURNAME,
 };
 use crate::vocabulary::posts;
+use crate::vocabulary::tags::{self, Kind};
 
 /// The properties of a new cable.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +33,8 @@ pub struct Template {
     pub sensitive: bool,
     /// Is the classification derived from a source, rather than original?
     pub derived: bool,
+    /// Its TAGS codes; PREL if there are none. The country of the post is added to subjects alone.
+    pub tags: Vec<String>,
     /// Its captions beside SENSITIVE, which follows from the level.
     pub captions: Vec<String>,
     /// The cables that it refers to: `24 VALLETTA 12`.
@@ -36,6 +45,8 @@ pub struct Template {
     pub info: Vec<String>,
     /// Its passing lines: `STATE FOR EUR/WE`.
     pub pass: Vec<String>,
+    /// Its subject, where the author has one.
+    pub subject: Option<String>,
     /// Its serial, where it has one before it is released.
     pub serial: Option<u32>,
     /// The time of drafting, in UTC.
@@ -119,11 +130,13 @@ impl Template {
             level,
             sensitive: false,
             derived: false,
+            tags: Vec::new(),
             captions: Vec::new(),
             references: Vec::new(),
             action_request: false,
             info: Vec::new(),
             pass: Vec::new(),
+            subject: None,
             serial: None,
             moment,
         }
@@ -166,10 +179,30 @@ impl Template {
             .then(|| "a cable is SBU or CUI, not both".to_owned())
     }
 
+    /// What the check of these settings finds wrong in what the author asked for, in words.
+    pub fn objection(&self, settings: &Settings) -> Option<String> {
+        let plain = Self {
+            sensitive: self.sensitive,
+            derived: self.derived,
+            serial: self.serial,
+            ..Self::new(self.layout, &self.post, self.level, self.moment)
+        };
+        let found = |template: &Self| -> Vec<(&'static str, String)> {
+            let mut found = lint::check(&template.text(), None, settings).diagnostics;
+            found.retain(|one| one.severity > Severity::Hint && one.rule.name != PLACEHOLDER_LEFT);
+            let said = |one: Diagnostic| (one.rule.name, one.message);
+            found.into_iter().map(said).collect()
+        };
+        let known = found(&plain);
+        let mut new = found(self).into_iter().filter(|one| !known.contains(one));
+        new.next().map(|(_, message)| message)
+    }
+
     /// The text of the cable, lines ended by `\n`.
     pub fn text(&self) -> String {
         let post = self.post.to_uppercase();
         match self.layout {
+            Layout::Telegram if self.subject.is_some() => wrapped(self.telegram(&post)),
             Layout::Telegram => self.telegram(&post),
             Layout::Smart | Layout::Hybrid => self.smart(&post),
         }
@@ -210,7 +243,8 @@ impl Template {
         let mark = if classified { "(U) " } else { "" };
         text += &format!("E.O. {}: {declassify}\n", self.order());
         text += &format!("TAGS: {}\n", self.tags(post).join(" "));
-        text += &format!("SUBJECT: {mark}{}\n", SUBJECT.to_uppercase());
+        let subject = self.subject.as_deref().unwrap_or(SUBJECT).to_uppercase();
+        text += &format!("SUBJECT: {mark}{subject}\n");
         text += &self.reference_lines("REF: ", '.');
         if classified {
             text += &match self.derived {
@@ -261,7 +295,8 @@ impl Template {
         let classified = self.level.is_classified();
         // A subject is seldom classified itself.
         let mark = if classified { "U" } else { self.mark() };
-        field(&mut text, "Subject:", &format!("({mark}) {SUBJECT}"));
+        let subject = self.subject.as_deref().unwrap_or(SUBJECT);
+        field(&mut text, "Subject:", &format!("({mark}) {subject}"));
         if classified {
             field(&mut text, "Classified By:", CLASSIFIER);
             match self.derived {
@@ -310,7 +345,7 @@ impl Template {
                 1 => String::new(),
                 _ => format!("{letter}{sign} "),
             };
-            text += &format!("{lead}{letter}{}\n", reference.to_uppercase());
+            text += &format!("{lead}{letter}{}\n", spaced(reference));
         }
         text
     }
@@ -341,19 +376,48 @@ impl Template {
         executive_orders::on_line(self.moment.date).unwrap_or(13526)
     }
 
-    /// A subject, and the country of the post if the table has one.
+    /// The codes, and the country of the post if only subjects are among them and the table has one.
     fn tags(&self, post: &str) -> Vec<String> {
-        let country = posts::country_code(post, Some(self.moment.date));
-        std::iter::once("PREL")
-            .chain(country)
-            .map(str::to_owned)
-            .collect()
+        let mut codes: Vec<String> = self.tags.iter().map(|code| code.to_uppercase()).collect();
+        if codes.is_empty() {
+            codes.push("PREL".to_owned());
+        }
+        let day = Some(self.moment.date);
+        let is_place = |code: &String| {
+            tags::title_at(code, day).is_some_and(|(kind, _)| kind == Kind::Geographic)
+        };
+        if !codes.iter().any(is_place) {
+            codes.extend(posts::country_code(post, day).map(str::to_owned));
+        }
+        codes
     }
 }
+
+/// The rule that finds what the author is to write.
+const PLACEHOLDER_LEFT: &str = "placeholder-left";
 
 /// The column of SMART's values, in characters.
 const WIDTH: usize = 16;
 const ALL_POSTS: &str = "ALL DIPLOMATIC AND CONSULAR POSTS COLLECTIVE";
+
+/// A reference in capitals, with spaces where only the number of a cable is given: `26VALLETTA12`.
+fn spaced(reference: &str) -> String {
+    let reference = one_line(reference).to_uppercase();
+    match cable_id(&reference) {
+        Some((year, post, serial)) => {
+            let post = posts::without_spaces(post).unwrap_or(post);
+            format!("{:02} {post} {serial}", year % 100)
+        }
+        None => reference,
+    }
+}
+
+/// A telegram with its subject on lines that the wire carries.
+fn wrapped(telegram: String) -> String {
+    let (settings, options) = (Settings::default(), FormatOptions::default());
+    let edits = format(&telegram, None, &settings, &options);
+    applied(&telegram, &edits)
+}
 
 /// Adds a field of SMART, if it has a value.
 fn field(text: &mut String, label: &str, value: &str) {
@@ -390,8 +454,6 @@ fn plad(post: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lint::{self, Settings};
-    use crate::rules::{Diagnostic, Severity};
     use crate::vocabulary::placeholders;
 
     const MOMENT: Moment = Moment {
@@ -414,7 +476,7 @@ mod tests {
         });
         let own = |found: &&Diagnostic| {
             let name = found.rule.name;
-            name == "placeholder-left"
+            name == PLACEHOLDER_LEFT
                 || found.severity == Severity::Hint
                     && matches!(name, "tags-no-geographic" | "smart-label-missing")
         };
@@ -427,7 +489,7 @@ mod tests {
         assert_eq!(shown, Vec::<String>::new(), "{template:?}\n{text}");
         let left = left
             .iter()
-            .filter(|found| found.rule.name == "placeholder-left");
+            .filter(|found| found.rule.name == PLACEHOLDER_LEFT);
         let places = placeholders::find(&text, |_| true).len();
         assert_eq!(left.count(), places, "{text}");
     }
@@ -477,7 +539,7 @@ mod tests {
         let settings = Settings::default();
         let found = lint::check(&template.text(), None, &settings).diagnostics;
         let own = |found: &Diagnostic| {
-            found.severity > Severity::Hint && found.rule.name != "placeholder-left"
+            found.severity > Severity::Hint && found.rule.name != PLACEHOLDER_LEFT
         };
         let warned = found.iter().filter(|found| own(found));
         warned.map(|found| found.message.clone()).collect()

@@ -6,9 +6,11 @@ use super::names::Posts;
 use super::{CLEAN, FAILED, interrupts, print, report_problem};
 use crate::cable::id::cable_id;
 use crate::config::CommandLine;
+use crate::lint::Settings;
 use crate::syntax::Layout;
 use crate::template::{Moment, Template};
 use crate::text::file::create;
+use crate::text::words::one_line;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::posts;
@@ -34,6 +36,14 @@ pub(super) struct NewArguments {
     /// Its layout.
     #[arg(long, value_enum, default_value_t = Chosen::Smart, value_name = "LAYOUT")]
     layout: Chosen,
+
+    /// Its subject.
+    #[arg(long, value_name = "WORDS")]
+    subject: Option<String>,
+
+    /// Its TAGS codes, such as `ECON, ETRD`. The country of the post is added where none is given.
+    #[arg(long, value_name = "CODES")]
+    tags: Vec<String>,
 
     /// A caption, such as NODIS or `REL TO USA, FVEY`. May be given several times.
     #[arg(long, value_name = "CAPTION")]
@@ -101,7 +111,8 @@ pub(super) fn run(arguments: &NewArguments) -> u8 {
 
 /// The cable that the arguments ask for, or what is wrong with them.
 fn template(arguments: &NewArguments) -> Result<Template, String> {
-    let lexicon = lexicon(arguments)?;
+    let settings = settings(arguments)?;
+    let lexicon = settings.lexicon();
     let moment = Moment::now();
     let name = arguments.file.as_deref().and_then(named);
     if let Some(name) = name.as_ref().filter(|name| name.year != moment.date.year) {
@@ -112,10 +123,10 @@ fn template(arguments: &NewArguments) -> Result<Template, String> {
         ));
     }
     let post = match (&arguments.post, &name) {
-        (Some(post), _) => known(post, &lexicon)?,
+        (Some(post), _) => known(post, "--post", lexicon)?,
         (None, Some(name)) => match posts::without_spaces(&name.post) {
             Some(post) => post.to_owned(),
-            None => known(&name.post, &lexicon)?,
+            None => known(&name.post, "--post", lexicon)?,
         },
         (None, None) => return Err("say which post sends the cable, with --post".to_owned()),
     };
@@ -125,7 +136,10 @@ fn template(arguments: &NewArguments) -> Result<Template, String> {
             name.post
         ));
     }
-    let info = arguments.info.iter().map(|post| known(post, &lexicon));
+    let info = arguments
+        .info
+        .iter()
+        .map(|post| known(post, "--info", lexicon));
     let info: Result<Vec<String>, String> = info.collect();
     let (level, sensitive) = match arguments.classification {
         Classification::Unclassified => (Level::Unclassified, false),
@@ -140,18 +154,40 @@ fn template(arguments: &NewArguments) -> Result<Template, String> {
     let template = Template {
         sensitive,
         derived: arguments.derived,
+        tags: codes(&arguments.tags, lexicon)?,
         captions: arguments.caption.clone(),
         references: arguments.reference.clone(),
         action_request: arguments.action_request,
         info: info?,
         pass: arguments.pass.clone(),
+        subject: arguments.subject.as_deref().map(one_line),
         serial: name.map(|name| name.serial),
         ..Template::new(layout, &post, level, moment)
     };
-    match template.problem() {
+    match template.problem().or_else(|| template.objection(&settings)) {
         Some(problem) => Err(problem),
         None => Ok(template),
     }
+}
+
+/// The TAGS codes of lists that commas or spaces divide.
+fn codes(lists: &[String], lexicon: &Lexicon) -> Result<Vec<String>, String> {
+    let is_between = |c: char| c == ',' || c.is_whitespace();
+    let codes = lists.iter().flat_map(|list| list.split(is_between));
+    let codes = codes.filter(|code| !code.is_empty());
+    codes.map(|code| code_of(code, lexicon)).collect()
+}
+
+/// A code in capitals, if it is a TAGS code.
+fn code_of(code: &str, lexicon: &Lexicon) -> Result<String, String> {
+    let code = code.to_uppercase();
+    if lexicon.has_tag(&code) {
+        return Ok(code);
+    }
+    let near = lexicon.suggest(&code, None, 1);
+    let near = near.first().map(|near| near.codes.join(", "));
+    let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
+    Err(format!("{code} is not a TAGS code{near}"))
 }
 
 /// What the name of a file says of its cable: `26VALLETTA88.cable`.
@@ -172,14 +208,14 @@ fn named(path: &Path) -> Option<Name> {
 }
 
 /// A post's name in capitals, if it is a post.
-fn known(post: &str, lexicon: &Lexicon) -> Result<String, String> {
+fn known(post: &str, option: &str, lexicon: &Lexicon) -> Result<String, String> {
     let words: Vec<&str> = post.split_whitespace().collect();
     let post = words.join(" ").to_uppercase();
     if lexicon.has_post(&post) {
         return Ok(post);
     }
     if post.is_empty() {
-        return Err("`--post` is empty; say which post sends the cable".to_owned());
+        return Err(format!("`{option}` is empty; write the name of a post"));
     }
     let near = lexicon.nearest_post(&post);
     let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
@@ -188,8 +224,8 @@ fn known(post: &str, lexicon: &Lexicon) -> Result<String, String> {
     ))
 }
 
-/// The posts that are known where the cable is written.
-fn lexicon(arguments: &NewArguments) -> Result<Arc<Lexicon>, String> {
+/// The settings that hold where the cable is written.
+fn settings(arguments: &NewArguments) -> Result<Arc<Settings>, String> {
     let input = InputArguments::default();
     let resolver = arguments.config.resolver(CommandLine::default(), &input)?;
     let file = arguments.file.as_deref();
@@ -199,5 +235,5 @@ fn lexicon(arguments: &NewArguments) -> Result<Arc<Lexicon>, String> {
         .for_folder(folder.unwrap_or(Path::new(".")))
         .map_err(|problems| problems.to_string())?;
     config::usable(&resolver)?;
-    Ok(Arc::clone(settings.settings().lexicon()))
+    Ok(Arc::clone(settings.settings()))
 }

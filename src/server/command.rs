@@ -8,7 +8,7 @@
 //! | `cablelint.showFile` | URI | nothing; the client is asked to show the file |
 //! | `cablelint.explainRule` | name of a rule | nothing; the client is asked to open the rule's page, or to show what the rule checks. An editor that shows the page itself handles this command before it is sent |
 //! | `cablelint.showRule` | name of a rule | its page, in Markdown |
-//! | `cablelint.newCable` | `{"layout": "smart" or "telegram", "post", "classification": "unclassified", "sbu", "confidential" or "secret"}`, each optional | the text of a new cable |
+//! | `cablelint.newCable` | `{"layout": "smart" or "telegram", "post", "classification": "unclassified", "sbu", "confidential" or "secret", "subject", "tags": ["ECON"]}` and the other options of `cablelint new`, each optional | the text of a new cable |
 
 use super::code_action::{self, OfferId};
 use super::view::View;
@@ -127,11 +127,13 @@ struct NewCable {
     post: String,
     classification: Classification,
     derived: bool,
+    tags: Vec<String>,
     captions: Vec<String>,
     references: Vec<String>,
     action_request: bool,
     info: Vec<String>,
     pass: Vec<String>,
+    subject: Option<String>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -159,11 +161,13 @@ impl Default for NewCable {
             post: "POST".to_owned(),
             classification: Classification::default(),
             derived: false,
+            tags: Vec::new(),
             captions: Vec::new(),
             references: Vec::new(),
             action_request: false,
             info: Vec::new(),
             pass: Vec::new(),
+            subject: None,
         }
     }
 }
@@ -183,11 +187,13 @@ impl NewCable {
         let template = Template {
             sensitive,
             derived: self.derived,
+            tags: self.tags,
             captions: self.captions,
             references: self.references,
             action_request: self.action_request,
             info: self.info,
             pass: self.pass,
+            subject: self.subject,
             ..Template::new(layout, &self.post, level, Moment::now())
         };
         match template.problem() {

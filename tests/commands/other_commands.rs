@@ -94,7 +94,10 @@ fn a_new_cable_is_made_as_asked() {
         "--derived",
         "--caption=nodis",
         "--caption=REL TO USA, FVEY",
-        "--reference=26 Rome 12",
+        "--tags=econ, etrd",
+        "--tags=EFIN",
+        "--subject=A Market Opens",
+        "--reference=26portauprince12",
         "--reference=25 STATE 3417",
         "--action-request",
         "--info=Rome",
@@ -107,6 +110,36 @@ fn a_new_cable_is_made_as_asked() {
     assert!(refused(&["new", "--post=Rome", "--info=Atlantis"]).contains("ATLANTIS is not"));
     assert!(refused(&["new", "--post=Rome", "--caption=NOFRON"]).contains("NOFORN?"));
     assert!(refused(&["new", "--post=Rome", "--derived"]).contains("only a classified cable"));
+}
+
+#[test]
+fn a_new_cable_is_refused_where_its_check_would_warn() {
+    for (asked, problem) in [
+        ("--info=", "`--info` is empty"),
+        ("--reference=26 VALETTA 12", "did you mean VALLETTA?"),
+        (
+            "--tags=ECON, ETRDD",
+            "ETRDD is not a TAGS code; did you mean ETRD?",
+        ),
+        ("--tags=ECON ECON", "ECON is repeated"),
+        ("--subject=", "Subject field is empty"),
+    ] {
+        let said = refused(&["new", "--post=Rome", asked]);
+        assert!(said.contains(problem), "{asked}: {said}");
+    }
+}
+
+#[test]
+fn the_subject_of_a_new_telegram_is_wrapped() {
+    let subject = format!("--subject={}", ["A market of the harbor"; 5].join(" "));
+    let text = stdout(&run(&["new", "--post=Rome", "--layout=telegram", &subject]));
+    let lines: Vec<&str> = text.lines().collect();
+    let at = lines
+        .iter()
+        .position(|line| line.starts_with("SUBJECT: A MARKET"));
+    let at = at.expect("a subject");
+    assert!(lines[at + 1].contains("MARKET OF THE HARBOR"), "{text}");
+    assert!(lines.iter().all(|line| line.len() <= 69), "{text}");
 }
 
 #[test]
