@@ -34,14 +34,23 @@ const TABLE: &str = include_str!("synonyms.tsv");
 /// the recoding; the codes since then, if others; source.
 static ROWS: Table<{ rows(TABLE) }, 4> = Table::read(TABLE);
 
-/// What words that begin so mean at a date; without a date, today.
+/// What words that begin so mean at a date; without a date, today. Where none does, one thing of a
+/// kind may be listed instead of several: `airport` for `airports`.
 pub fn beginning_with(query: &str, when: Option<Date>) -> Vec<Synonym> {
     let query = query.trim().to_lowercase();
+    let found = meanings(&query, when);
+    match query.strip_suffix('s') {
+        Some(one) if found.is_empty() => meanings(one, when),
+        _ => found,
+    }
+}
+
+fn meanings(query: &str, when: Option<Date>) -> Vec<Synonym> {
     if query.len() < SHORTEST {
         return Vec::new();
     }
     let old = when.is_some_and(|date| date < FIRST_RECODED);
-    let rows = ROWS.iter().filter(|[word, ..]| word.starts_with(&query));
+    let rows = ROWS.iter().filter(|[word, ..]| word.starts_with(query));
     rows.flat_map(|[word, codes, recoded, _]| {
         let codes = if old || recoded.is_empty() {
             codes
@@ -94,6 +103,7 @@ mod tests {
         assert_eq!(first("England", Some(Date::new(2009, 5, 1))), Some("UK"));
         assert_eq!(first("England", None), Some("GB"));
         assert_eq!(first("OIL", None), Some("EPET"));
+        assert_eq!(first("airports", None), Some("EAIR"));
         assert_eq!(first("en", None), None);
     }
 }
