@@ -1,5 +1,11 @@
 //! New cables in either layout. They pass their own check, and say where to write what.
 
+mod moment;
+
+pub use moment::Moment;
+#[cfg(target_family = "wasm")]
+pub use moment::tell_time;
+
 use crate::cable::id::cable_id;
 use crate::format::{FormatOptions, format};
 use crate::lint::{self, Settings};
@@ -11,7 +17,6 @@ use crate::text::words::one_line;
 use crate::vocabulary::addresses::{DEPARTMENT, DEPARTMENT_INVERTED};
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::date::Date;
 use crate::vocabulary::executive_orders;
 use crate::vocabulary::placeholders::{
     CLASSIFIER, COMMENT, DECLASSIFY, NAME, PERSON, REASON, REPORT, REQUEST, SOURCE, SUBJECT,
@@ -51,74 +56,6 @@ pub struct Template {
     pub serial: Option<u32>,
     /// The time of drafting, in UTC.
     pub moment: Moment,
-}
-
-/// A minute of a day, in UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
-    /// The day.
-    pub date: Date,
-    /// The hour, 0 to 23.
-    pub hour: u8,
-    /// The minute.
-    pub minute: u8,
-}
-
-impl Moment {
-    /// This minute.
-    pub fn now() -> Self {
-        let now = clock::now();
-        Self {
-            date: Date::new(
-                u16::try_from(now.year()).unwrap_or(u16::MAX),
-                now.month().into(),
-                now.day(),
-            ),
-            hour: now.hour(),
-            minute: now.minute(),
-        }
-    }
-
-    /// The date-time group: `311200Z MAR 04`.
-    fn group(self) -> String {
-        let Self { date, hour, minute } = self;
-        let month: String = date.month_name().chars().take(3).collect();
-        let month = month.to_ascii_uppercase();
-        let (day, year) = (date.day, date.year % 100);
-        format!("{day:02}{hour:02}{minute:02}Z {month} {year:02}")
-    }
-}
-
-/// The system's clock.
-#[cfg(not(target_family = "wasm"))]
-mod clock {
-    pub(super) fn now() -> time::OffsetDateTime {
-        time::OffsetDateTime::now_utc()
-    }
-}
-
-/// There is no clock: whoever calls this library tells the time.
-#[cfg(target_family = "wasm")]
-mod clock {
-    use std::sync::atomic::{AtomicI64, Ordering};
-
-    static SECONDS: AtomicI64 = AtomicI64::new(0);
-
-    pub(super) fn tell(seconds: i64) {
-        SECONDS.store(seconds, Ordering::Relaxed);
-    }
-
-    pub(super) fn now() -> time::OffsetDateTime {
-        let seconds = SECONDS.load(Ordering::Relaxed);
-        time::OffsetDateTime::from_unix_timestamp(seconds)
-            .unwrap_or(time::OffsetDateTime::UNIX_EPOCH)
-    }
-}
-
-/// Tells what time it is, in seconds since 1970, where the system has no clock.
-#[cfg(target_family = "wasm")]
-pub fn tell_time(seconds: i64) {
-    clock::tell(seconds);
 }
 
 impl Template {
@@ -454,6 +391,7 @@ fn plad(post: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::date::Date;
     use crate::vocabulary::placeholders;
 
     const MOMENT: Moment = Moment {

@@ -206,7 +206,7 @@ impl Backend {
 
     /// Cancels work whose progress the client shows.
     pub(super) async fn cancel_progress(&self, params: WorkDoneProgressCancelParams) {
-        self.files.cancel(&params.token);
+        self.files.progresses.cancel(&params.token);
     }
 
     /// Says that the server may have another text than the editor, and how both get the same again.

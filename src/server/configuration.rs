@@ -12,12 +12,11 @@
 
 use super::convert::{file_path, file_uri};
 use super::editor_settings::EditorSettings;
+use super::file_settings::FileSettings;
 use super::log;
 use crate::config::{Breadth, Effective, FILE_NAME, Finder, Problem, Resolver, Source, absolute};
-use crate::format::FormatOptions;
 use crate::lint::Settings;
 use crate::lint::baseline::Baseline;
-use crate::rules::{Diagnostic, Severity};
 use crate::text::files::SharedFiles;
 use crate::text::{Arrange, Buffer, PositionEncoding, Span};
 use serde_json::Value;
@@ -99,20 +98,6 @@ pub(super) struct Wanted {
     pub all: bool,
     /// The files that settings come from.
     pub files: BTreeSet<PathBuf>,
-}
-
-/// What governs one document.
-#[derive(Debug, Clone, Default)]
-pub(super) struct FileSettings {
-    pub settings: Arc<Settings>,
-    pub format: FormatOptions,
-    /// The configuration files that they come from, the nearest last.
-    pub files: Arc<[PathBuf]>,
-    /// The configuration leaves the file out, also where it is open.
-    pub excluded: bool,
-    /// Where these and the document are.
-    pub places: SharedFiles,
-    baseline: Option<(Arc<Baseline>, PathBuf)>,
 }
 
 impl Configuration {
@@ -443,44 +428,6 @@ impl Known {
     fn tell_once(&mut self, message: String) {
         if self.told.insert(message.clone()) {
             self.to_tell.push(message);
-        }
-    }
-}
-
-impl FileSettings {
-    /// The baseline's file, and its text with one more of a document's findings accepted. `None`
-    /// where no baseline governs it.
-    pub(super) fn baseline_with(
-        &self,
-        text: &str,
-        found: &[Diagnostic],
-        index: usize,
-    ) -> Option<(PathBuf, String)> {
-        let (baseline, path) = self.baseline.as_ref()?;
-        let keys = baseline.mark(path, text, &mut found.to_vec());
-        let key = keys.into_iter().nth(index)?;
-        Some((baseline.path().to_owned(), baseline.text_with(key, "")))
-    }
-
-    /// The file with the findings that were accepted, if there is one.
-    pub(super) fn baseline_path(&self) -> Option<&Path> {
-        let (baseline, _) = self.baseline.as_ref()?;
-        Some(baseline.path())
-    }
-
-    /// Is there a baseline, with findings that were accepted?
-    pub(super) fn has_baseline(&self) -> bool {
-        self.baseline.is_some()
-    }
-
-    /// Makes hints of the findings that the baseline accepts.
-    pub(super) fn accept(&self, text: &str, found: &mut [Diagnostic]) {
-        let Some((baseline, path)) = &self.baseline else {
-            return;
-        };
-        baseline.mark(path, text, found);
-        for found in found.iter_mut().filter(|found| found.accepted.is_some()) {
-            found.severity = Severity::Hint;
         }
     }
 }

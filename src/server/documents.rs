@@ -1,7 +1,8 @@
 //! The open documents. Only this file owns and changes them.
 
-use super::configuration::{Configuration, FileSettings};
+use super::configuration::Configuration;
 use super::convert;
+use super::file_settings::FileSettings;
 use super::log::log;
 use super::repair_requests::{UNSTATED, stated};
 use super::unfinished::Unfinished;

@@ -9,22 +9,22 @@ use super::configuration::Configuration;
 use super::convert::{file_path, file_uri};
 use super::diagnostics;
 use super::documents::{Documents, Snapshot};
+use super::progress::{Progresses, Progressing, notify};
 use super::tasks::Tasks;
 use super::workspace::Workspace;
 use super::written;
 use crate::config::{Breadth, Found, Source, Storage};
 use crate::text::decode;
 use crate::text::files::Stamp;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use tokio::sync::{Notify, mpsc, watch};
+use tokio::sync::{mpsc, watch};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::ls_types::notification::Notification;
 use tower_lsp::ls_types::{
     self as lsp, DocumentDiagnosticReport, FullDocumentDiagnosticReport, ProgressToken,
     RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
@@ -165,8 +165,8 @@ pub(super) struct Files {
     news: watch::Sender<News>,
     /// Was the workspace's list asked for before?
     asked_before: AtomicBool,
-    /// The progresses that can be cancelled, and what to tell their work.
-    progresses: Mutex<HashMap<ProgressToken, Arc<Notify>>>,
+    /// Of the requests that asked for one.
+    pub progresses: Progresses,
 }
 
 impl Files {
@@ -189,19 +189,6 @@ impl Files {
     /// Nobody waits for news any more.
     pub(super) fn end(&self) {
         self.news.send_modify(|news| news.ended = true);
-    }
-
-    /// Cancels the work behind a progress.
-    pub(super) fn cancel(&self, token: &ProgressToken) {
-        if let Some(work) = self.lock_progresses().get(token) {
-            work.notify_one();
-        }
-    }
-
-    fn lock_progresses(&self) -> std::sync::MutexGuard<'_, HashMap<ProgressToken, Arc<Notify>>> {
-        self.progresses
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<String, (Stamp, String)>> {
@@ -324,7 +311,8 @@ pub(super) async fn workspace(
 ) -> Result<Vec<WorkspaceDocumentDiagnosticReport>> {
     let asked = Arc::new(asked);
     let mut news = asked.files.news.subscribe();
-    let progress = Progressing::begin(&asked, client).await;
+    let progress =
+        Progressing::begin(&asked.files.progresses, asked.progress.clone(), client).await;
     let mut seen = *news.borrow_and_update();
     let mut looked_at = versions(&asked);
     let (mut batch, mut count) = round(&asked, Scope::All, client, Some(&progress)).await?;
@@ -359,57 +347,6 @@ enum Scope {
     Edited(Versions),
 }
 
-/// The progress of a request that asked for one.
-struct Progressing {
-    files: Arc<Files>,
-    token: Option<ProgressToken>,
-    cancelled: Arc<Notify>,
-}
-
-impl Progressing {
-    async fn begin(asked: &Asked, client: &Client) -> Self {
-        let cancelled = Arc::new(Notify::new());
-        if let Some(token) = &asked.progress {
-            let work = Arc::clone(&cancelled);
-            asked.files.lock_progresses().insert(token.clone(), work);
-            let begin = json!({ "kind": "begin", "title": "Checking cables", "cancellable": true });
-            notify(client, token, begin).await;
-        }
-        Self {
-            files: Arc::clone(&asked.files),
-            token: asked.progress.clone(),
-            cancelled,
-        }
-    }
-
-    async fn report(&self, client: &Client, count: usize) {
-        if let Some(token) = &self.token {
-            let message = format!("{count} cables");
-            let report = json!({ "kind": "report", "message": message });
-            notify(client, token, report).await;
-        }
-    }
-
-    async fn end(&self, client: &Client, count: usize) {
-        if let Some(token) = &self.token {
-            self.files.lock_progresses().remove(token);
-            let message = match count {
-                0 => "nothing new".to_owned(),
-                _ => format!("{count} cables checked"),
-            };
-            notify(client, token, json!({ "kind": "end", "message": message })).await;
-        }
-    }
-}
-
-impl Drop for Progressing {
-    fn drop(&mut self) {
-        if let Some(token) = &self.token {
-            self.files.lock_progresses().remove(token);
-        }
-    }
-}
-
 /// Looks once. Gives the reports that did not travel already, and how many there were in all.
 async fn round(
     asked: &Arc<Asked>,
@@ -430,7 +367,7 @@ async fn round(
     loop {
         let cancelled = async {
             match progress {
-                Some(progress) => progress.cancelled.notified().await,
+                Some(progress) => progress.cancelled().await,
                 None => std::future::pending().await,
             }
         };
@@ -528,19 +465,6 @@ fn walk(asked: &Asked, scope: &Scope, stopped: &AtomicBool, sender: &mpsc::Sende
             return;
         }
     }
-}
-
-/// `$/progress`, which carries partial results as well.
-enum Progress {}
-
-impl Notification for Progress {
-    type Params = Value;
-    const METHOD: &'static str = "$/progress";
-}
-
-async fn notify(client: &Client, token: &ProgressToken, value: Value) {
-    let params = json!({ "token": token, "value": value });
-    client.send_notification::<Progress>(params).await;
 }
 
 #[cfg(test)]

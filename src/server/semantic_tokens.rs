@@ -23,6 +23,10 @@
 //! | `unclassified`, `sensitive`, `limited`, `confidential`, `secret`, `topSecret` | levels |
 //! | `subject`, `program`, `geographic`, `organization`, `unlisted` | TAGS |
 
+mod sent;
+
+pub(super) use sent::Sent;
+
 use super::names::{self, Name};
 use super::outline::line_start;
 use super::view::View;
@@ -31,12 +35,9 @@ use crate::cable::{BlockSpan, BodyItem, Placed};
 use crate::text::{Span, lines};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::tags::{Kind, Status};
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
 use tower_lsp::ls_types::{
-    Range, SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokens,
-    SemanticTokensDelta, SemanticTokensEdit, SemanticTokensFullDeltaResult, SemanticTokensLegend,
-    Uri,
+    Range, SemanticToken, SemanticTokenModifier, SemanticTokenType, SemanticTokensLegend,
 };
 
 const TYPES: [SemanticTokenType; 10] = [
@@ -318,88 +319,6 @@ fn tag(view: &View<'_>, code: &str) -> Modifiers {
     [Some(name), retired.then_some("deprecated")]
 }
 
-/// The tokens that were sent last for each document, so that a delta can be sent.
-#[derive(Debug, Default)]
-pub(super) struct Sent {
-    last: Mutex<Last>,
-}
-
-#[derive(Debug, Default)]
-struct Last {
-    count: u64,
-    documents: HashMap<String, (String, Vec<SemanticToken>)>,
-}
-
-impl Sent {
-    /// All tokens, with a new result identifier.
-    pub(super) fn full(&self, uri: &Uri, tokens: Vec<SemanticToken>) -> SemanticTokens {
-        self.swap(uri, tokens).1
-    }
-
-    /// The changes since the result with that identifier; all tokens if that is not the last
-    /// result.
-    pub(super) fn delta(
-        &self,
-        uri: &Uri,
-        previous: &str,
-        tokens: Vec<SemanticToken>,
-    ) -> SemanticTokensFullDeltaResult {
-        match self.swap(uri, tokens) {
-            (Some((id, old)), new) if id == previous => {
-                SemanticTokensFullDeltaResult::TokensDelta(SemanticTokensDelta {
-                    result_id: new.result_id,
-                    edits: difference(&old, &new.data),
-                })
-            }
-            (_, new) => SemanticTokensFullDeltaResult::Tokens(new),
-        }
-    }
-
-    /// Forgets a document.
-    pub(super) fn forget(&self, uri: &Uri) {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        last.documents.remove(uri.as_str());
-    }
-
-    fn swap(
-        &self,
-        uri: &Uri,
-        data: Vec<SemanticToken>,
-    ) -> (Option<(String, Vec<SemanticToken>)>, SemanticTokens) {
-        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        last.count += 1;
-        let id = last.count.to_string();
-        let kept = (id.clone(), data.clone());
-        let before = last.documents.insert(uri.as_str().to_owned(), kept);
-        let result_id = Some(id);
-        (before, SemanticTokens { result_id, data })
-    }
-}
-
-/// One edit around everything that differs. Its start and length count the five numbers of each
-/// token.
-fn difference(old: &[SemanticToken], new: &[SemanticToken]) -> Vec<SemanticTokensEdit> {
-    if old == new {
-        return Vec::new();
-    }
-    let same = |(a, b): &(&SemanticToken, &SemanticToken)| a == b;
-    let head = old.iter().zip(new).take_while(same).count();
-    let (old, new) = (&old[head..], &new[head..]);
-    let tail = old
-        .iter()
-        .rev()
-        .zip(new.iter().rev())
-        .take_while(same)
-        .count();
-    let (gone, come) = (&old[..old.len() - tail], &new[..new.len() - tail]);
-    let numbers = |tokens: usize| u32::try_from(tokens * 5).unwrap_or(u32::MAX);
-    vec![SemanticTokensEdit {
-        start: numbers(head),
-        delete_count: numbers(gone.len()),
-        data: (!come.is_empty()).then(|| come.to_vec()),
-    }]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -553,44 +472,5 @@ mod tests {
                 (1, 5, 0)
             );
         });
-    }
-
-    #[test]
-    fn deltas_give_the_new_tokens() {
-        use std::str::FromStr;
-        let uri = Uri::from_str("file:///a.cable").expect("a URI");
-        let sent = Sent::default();
-        let of = |text: &str| at_cursor(text, |view, _| tokens(view, None));
-        let mut old = of("1. So.\n\n2. (U) So.\n");
-        let mut id = sent.full(&uri, old.clone()).result_id.expect("a name");
-        for text in [
-            "1. So.\n\n2. (U) So.\n",
-            "1. (C) So.\n\n2. (U) So.\n",
-            "",
-            "1. So. See para 1.\n",
-        ] {
-            let new = of(text);
-            let SemanticTokensFullDeltaResult::TokensDelta(delta) =
-                sent.delta(&uri, &id, new.clone())
-            else {
-                panic!("a delta");
-            };
-            for edit in &delta.edits {
-                let start = edit.start as usize / 5;
-                let end = start + edit.delete_count as usize / 5;
-                old.splice(start..end, edit.data.clone().unwrap_or_default());
-            }
-            assert_eq!(old, new, "{text}");
-            id = delta.result_id.expect("a name");
-        }
-        assert!(matches!(
-            sent.delta(&uri, "?", old.clone()),
-            SemanticTokensFullDeltaResult::Tokens(_)
-        ));
-        sent.forget(&uri);
-        assert!(matches!(
-            sent.delta(&uri, "6", old),
-            SemanticTokensFullDeltaResult::Tokens(_)
-        ));
     }
 }

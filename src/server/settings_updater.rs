@@ -1,9 +1,10 @@
 //! Brings new settings to open documents, off the handlers' tasks.
 
 use super::client_capabilities::ClientCapabilities;
-use super::configuration::{self, FileSettings};
+use super::configuration;
 use super::convert::file_uri;
 use super::documents::Documents;
+use super::file_settings::FileSettings;
 use super::log::log;
 use super::tasks::Tasks;
 use super::watched_files::WatchedFiles;

@@ -5,9 +5,10 @@
 //! mark, permissions, access list, extended attributes and, where the system allows it, owner and
 //! group stay. Another hard link keeps the old text.
 
+use crate::text::file_attributes::{ACCESS_LIST, keep_access, keep_attributes};
 use crate::text::input::{self, ReadError};
 use crate::text::lines::with_single_ends;
-use crate::text::staging::Staging;
+use crate::text::staging::{Staging, folder_of};
 use crate::text::{Decoded, Encoding, LineIndex, decode};
 use std::fmt;
 use std::fs::{self, File, Metadata, OpenOptions};
@@ -304,83 +305,6 @@ pub fn create(path: &Path, text: &str) -> Result<(), WriteError> {
     new.write_all(text.as_bytes()).map_err(WriteError::Io)?;
     new.complete()?;
     new.rename_to_unused()
-}
-
-fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    }
-}
-
-/// The attribute that holds the access list of a file on Linux.
-const ACCESS_LIST: &str = "system.posix_acl_access";
-
-/// What the system computes from the bytes, or sets itself.
-#[cfg(unix)]
-const OF_THE_SYSTEM: [&str; 3] = ["security.ima", "security.evm", "com.apple.provenance"];
-
-/// Gives the new file the old one's access list and extended attributes.
-#[cfg(unix)]
-fn keep_attributes(new: &File, old: &Path) -> Result<(), WriteError> {
-    use xattr::FileExt;
-    // What the folder gives to all of its new files, the old one may not have had.
-    if new.get_xattr(ACCESS_LIST).is_ok_and(|own| own.is_some())
-        && xattr::get(old, ACCESS_LIST).is_ok_and(|own| own.is_none())
-    {
-        new.remove_xattr(ACCESS_LIST)
-            .map_err(|error| WriteError::Attribute {
-                name: ACCESS_LIST.to_owned(),
-                error,
-            })?;
-    }
-    // A file system without attributes says so here.
-    let names: Vec<_> = xattr::list(old).map(Iterator::collect).unwrap_or_default();
-    for name in names {
-        let shown = name.to_string_lossy();
-        let lost = |error| WriteError::Attribute {
-            name: shown.clone().into_owned(),
-            error,
-        };
-        let Some(value) = xattr::get(old, &name).map_err(lost)? else {
-            continue;
-        };
-        let kept = OF_THE_SYSTEM.contains(&shown.as_ref())
-            || new
-                .get_xattr(&name)
-                .is_ok_and(|own| own.as_ref() == Some(&value));
-        if !kept {
-            new.set_xattr(&name, &value).map_err(lost)?;
-        }
-    }
-    Ok(())
-}
-
-#[cfg(not(unix))]
-fn keep_attributes(_new: &File, _old: &Path) -> Result<(), WriteError> {
-    Ok(())
-}
-
-/// Gives the new file the old one's owner, group and permissions. Where the group may not be
-/// given, its rights shrink to those of everybody, so that nobody can read what they could not.
-#[cfg(unix)]
-fn keep_access(new: &File, old: &Metadata) -> io::Result<()> {
-    use std::os::unix::fs::{MetadataExt, PermissionsExt, fchown};
-    let own = new.metadata()?;
-    if own.uid() != old.uid() {
-        // Only the system's administrator may.
-        let _ = fchown(new, Some(old.uid()), None);
-    }
-    let mut mode = old.mode() & 0o7777;
-    if own.gid() != old.gid() && fchown(new, None, Some(old.gid())).is_err() {
-        mode = mode & 0o0707 | (mode & 0o0007) << 3 & mode & 0o0070;
-    }
-    new.set_permissions(fs::Permissions::from_mode(mode))
-}
-
-#[cfg(not(unix))]
-fn keep_access(new: &File, old: &Metadata) -> io::Result<()> {
-    new.set_permissions(old.permissions())
 }
 
 /// Makes the new name last through a power cut. The file is whole either way.

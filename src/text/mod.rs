@@ -14,6 +14,7 @@ pub(crate) mod eights;
 pub mod encoding;
 pub(crate) mod entity;
 pub mod file;
+mod file_attributes;
 pub mod files;
 pub mod index;
 pub mod input;

@@ -46,7 +46,7 @@ impl Staging {
     /// A file that will be renamed to `path`. With `as_new` it has the rights of any new file, else
     /// those of its owner alone.
     pub(super) fn beside(path: &Path, as_new: bool) -> io::Result<Self> {
-        let beside = or_current(path.parent().unwrap_or(Path::new("")));
+        let beside = folder_of(path);
         let folder = beside.join(FOLDER);
         // Held until the file is known, so that an interruption finds it.
         let mut known = unfinished();
@@ -145,6 +145,11 @@ pub fn sweep(folder: &Path) {
 
 fn unfinished() -> MutexGuard<'static, BTreeMap<PathBuf, Vec<PathBuf>>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The folder that a file is in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    or_current(path.parent().unwrap_or(Path::new("")))
 }
 
 fn or_current(folder: &Path) -> &Path {
