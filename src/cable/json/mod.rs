@@ -6,29 +6,26 @@
 
 mod blocks;
 mod date;
+mod drafting;
+mod executive_order;
 mod marking;
+mod tags;
+mod transmission;
 
 use super::authority::Authority;
-use super::declassification::Instruction;
 use super::header::caption_name;
 use super::portion::PortionMark;
 use super::prose::folded;
 use super::references::ReferenceKind;
-use super::transmission::Addressee;
-use super::{BlockSpan, Cable, Reading};
+use super::{Cable, Reading};
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
 use crate::text::words::one_line;
 use crate::text::{LineIndex, lines};
 use crate::vocabulary::captions::Caption;
-use crate::vocabulary::date::Date;
-use crate::vocabulary::lexicon::Lexicon;
-use crate::vocabulary::precedence::Precedence;
-use crate::vocabulary::tags;
 #[cfg(feature = "config")]
 use schemars::JsonSchema;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// What a cable says, field by field. What the cable does not say is `null` or `[]`.
 #[derive(Debug, Serialize)]
@@ -46,18 +43,18 @@ pub struct CableJson<'a> {
     date: Option<date::DateJson>,
     classification: Option<ClassificationJson>,
     section: Option<SectionJson>,
-    transmission: Option<TransmissionJson>,
+    transmission: Option<transmission::TransmissionJson>,
     captions: Vec<String>,
     passing: Vec<String>,
-    executive_order: Option<ExecutiveOrderJson>,
-    tags: Vec<TagJson<'a>>,
+    executive_order: Option<executive_order::ExecutiveOrderJson>,
+    tags: Vec<tags::TagJson<'a>>,
     subject: Option<String>,
     references: Vec<ReferenceJson>,
     classified_by: Option<ClassifiedByJson>,
     summary: Option<String>,
     paragraphs: Vec<ParagraphJson>,
     signature: Option<String>,
-    drafting: Option<DraftingJson>,
+    drafting: Option<drafting::DraftingJson>,
     attachments: Vec<String>,
     layout: &'static str,
     era: &'static str,
@@ -95,41 +92,6 @@ struct SectionJson {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(feature = "config", derive(JsonSchema))]
-struct TransmissionJson {
-    id: Option<String>,
-    precedence: Option<&'static str>,
-    dtg: Option<String>,
-    from: Option<String>,
-    to: Vec<AddresseeJson>,
-    info: Vec<AddresseeJson>,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "config", derive(JsonSchema))]
-struct AddresseeJson {
-    route: Option<String>,
-    address: String,
-    precedence: Option<&'static str>,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "config", derive(JsonSchema))]
-struct ExecutiveOrderJson {
-    number: Option<u32>,
-    instruction: Option<String>,
-    declassify_on: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "config", derive(JsonSchema))]
-struct TagJson<'a> {
-    code: String,
-    kind: Option<&'static str>,
-    title: Option<&'a str>,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "config", derive(JsonSchema))]
 struct ReferenceJson {
     label: Option<char>,
     kind: &'static str,
@@ -158,18 +120,6 @@ struct ParagraphJson {
     parts: Option<marking::MarkingJson>,
 }
 
-#[derive(Debug, Serialize)]
-#[cfg_attr(feature = "config", derive(JsonSchema))]
-struct DraftingJson {
-    drafted_by: Vec<String>,
-    cleared_by: Vec<String>,
-    approved_by: Option<String>,
-    released_by: Option<String>,
-    /// The office that a telegram of the 1970s comes from.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    origin: Option<String>,
-}
-
 impl<'a> CableJson<'a> {
     /// The object of a cable that was read from `text`.
     pub fn new(path: &str, text: &str, cable: &'a Cable<'_>) -> Self {
@@ -191,11 +141,11 @@ impl<'a> CableJson<'a> {
                     number: section.number,
                     of: (section.of > 0).then_some(section.of),
                 }),
-            transmission: transmission(text, cable),
+            transmission: transmission::transmission(text, cable),
             captions: captions(cable),
             passing: passing(text, cable),
-            executive_order: executive_order(text, cable),
-            tags: tag_list(text, cable),
+            executive_order: executive_order::executive_order(text, cable),
+            tags: tags::tag_list(text, cable),
             subject: cable
                 .subject
                 .map(|subject| {
@@ -207,7 +157,7 @@ impl<'a> CableJson<'a> {
             summary: cable.summary(text),
             paragraphs: paragraphs(text, cable),
             signature: signature(text, cable),
-            drafting: drafting(cable),
+            drafting: drafting::drafting(cable),
             attachments: items(cable, Label::Attachments)
                 .iter()
                 .flat_map(|item| item.split(','))
@@ -334,70 +284,6 @@ fn classification(cable: &Cable<'_>) -> Option<ClassificationJson> {
     })
 }
 
-fn transmission(text: &str, cable: &Cable<'_>) -> Option<TransmissionJson> {
-    let mut json = TransmissionJson {
-        id: None,
-        precedence: None,
-        dtg: None,
-        from: None,
-        to: vec![],
-        info: vec![],
-    };
-    let mut any = false;
-    for run in &cable.transmission {
-        let facts = run.facts;
-        let words = |span: BlockSpan| one_line(run.span(span).slice(text));
-        json.id = json.id.or(facts.start.map(words));
-        if let Some(dtg) = facts.dtg {
-            json.precedence = dtg
-                .precedence
-                .and_then(|letter| Precedence::from_letter(letter.value))
-                .map(Precedence::word);
-            json.dtg = json.dtg.or(Some(words(dtg.span)));
-        }
-        json.from = json.from.or(facts.from.map(words));
-        json.to.extend(facts.to.iter().map(addressee));
-        json.info.extend(facts.info.iter().map(addressee));
-        any |= facts.start.is_some()
-            || facts.dtg.is_some()
-            || facts.from.is_some()
-            || facts.serial.is_some();
-    }
-    if let Some(field) = cable.date_field.filter(|_| json.dtg.is_none()) {
-        json.dtg = field
-            .facts
-            .dtg
-            .map(|dtg| one_line(field.span(dtg.span).slice(text)));
-        any = true;
-    }
-    if json.from.is_none()
-        && let Some(from) = cable.smart_field(Label::From)
-    {
-        json.from = some_text(one_line(&cable.own_words(from.value, text)));
-        any = true;
-    }
-    if json.to.is_empty() && json.info.is_empty() {
-        for field in &cable.addressees {
-            let list = field.list;
-            match field.label {
-                Label::Action => json.to.extend(list.iter().map(addressee)),
-                Label::Info => json.info.extend(list.iter().map(addressee)),
-                _ => {}
-            }
-        }
-        any |= !json.to.is_empty();
-    }
-    any.then_some(json)
-}
-
-fn addressee(addressee: &Addressee) -> AddresseeJson {
-    AddresseeJson {
-        route: addressee.route.as_deref().map(str::to_owned),
-        address: addressee.address.to_string(),
-        precedence: addressee.precedence.map(Precedence::word),
-    }
-}
-
 /// The words of a subject. The wire of the 1980s began a line that was set in with a dash.
 fn subject_words(value: &str) -> String {
     let lines = value.lines().enumerate().map(|(index, line)| {
@@ -427,121 +313,6 @@ fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
         // A rule of dashes says nothing.
         .filter(|line| line.contains(char::is_alphanumeric))
         .collect()
-}
-
-fn executive_order(text: &str, cable: &Cable<'_>) -> Option<ExecutiveOrderJson> {
-    let line = cable.executive_order;
-    let holds = cable.declassification();
-    let on_line = line
-        .filter(|line| line.facts.order.is_some())
-        .and_then(|line| Some(line.span(line.facts.instruction?)))
-        .filter(|words| holds.is_none_or(|holds| holds.words == *words));
-    let block = holds
-        .filter(|_| on_line.is_none())
-        .map(|found| one_line(found.words.slice(text)));
-    if line.is_none() && block.is_none() {
-        return None;
-    }
-    let instruction = on_line.map(|span| one_line(span.slice(text)));
-    let of_line = instruction.as_deref().and_then(|words| {
-        let upper = words.to_ascii_uppercase();
-        let at = upper.find("DECL")?;
-        some_text(
-            words[at..]
-                .trim_start_matches(|c: char| c.is_ascii_alphabetic())
-                .trim_start_matches([':', ' '])
-                .to_owned(),
-        )
-    });
-    // A date in ISO, wherever one is read.
-    let order = holds.map(|found| found.order);
-    let day = order.and_then(|order| match order {
-        Instruction::On(date)
-        | Instruction::Schedule {
-            date: Some(date), ..
-        } => Some(date.date.or(date.swapped)?.to_string()),
-        Instruction::Oadr(_) => Some("OADR".to_owned()),
-        _ => None,
-    });
-    Some(ExecutiveOrderJson {
-        number: line
-            .and_then(|line| line.facts.number)
-            .map(|number| number.value),
-        declassify_on: day.or(of_line).or_else(|| block.clone()),
-        instruction: instruction.or(block),
-    })
-}
-
-fn tag_list<'a>(text: &str, cable: &'a Cable<'_>) -> Vec<TagJson<'a>> {
-    let when = cable.date.date();
-    let tokens = cable
-        .tags
-        .iter()
-        .flat_map(|line| line.facts.tokens.iter().map(move |token| (line, token)));
-    let mut list: Vec<TagJson<'a>> = Vec::new();
-    let mut known = BTreeSet::new();
-    let mut add = |tag: TagJson<'a>| {
-        if known.insert(tag.code.clone()) {
-            list.push(tag);
-        }
-    };
-    for (line, token) in tokens {
-        if token.person {
-            let mut name = one_line(line.span(token.span).slice(text)).to_uppercase();
-            if !token.bracketed {
-                name = name.replacen(' ', ", ", 1);
-            }
-            for name in names_in(&name) {
-                add(TagJson {
-                    code: name.to_owned(),
-                    kind: Some("person"),
-                    title: None,
-                });
-            }
-            continue;
-        }
-        for code in canonical_codes(&token.code, cable.lexicon(), when) {
-            let found = cable.lexicon().title_at(&code, when);
-            add(TagJson {
-                kind: found.map(|(kind, _)| kind.name()),
-                title: found
-                    .map(|(_, title)| title)
-                    .filter(|title| !title.is_empty()),
-                code,
-            });
-        }
-    }
-    list
-}
-
-/// The names in one pair of brackets: `DOE, JANE AND ROE, RICHARD`, `DOE, JANE; ROE, RICHARD`.
-fn names_in(names: &str) -> impl Iterator<Item = &str> {
-    // `DOE AND ROE LTD` is one.
-    let persons = |names: &str| names.matches(',').count() > 1;
-    let and = if persons(names) { " AND " } else { ";" };
-    names
-        .split(';')
-        .flat_map(move |names| names.split(and))
-        .map(|name| name.trim().trim_matches(','))
-        .filter(|name| !name.is_empty())
-}
-
-/// The codes that a token on the TAGS line means: those that were run together one by one, a
-/// misspelled one as it should be, a caption none.
-fn canonical_codes(code: &str, lexicon: &Lexicon, when: Option<Date>) -> Vec<String> {
-    if lexicon.has_tag(code) {
-        return vec![code.to_owned()];
-    }
-    if Caption::read(code).is_some() {
-        return Vec::new();
-    }
-    if let Some(codes) = tags::unique_split(code, when) {
-        return codes.iter().map(ToString::to_string).collect();
-    }
-    match tags::alias(code).filter(|alias| alias.certain) {
-        Some(alias) => alias.correct.split(' ').map(str::to_owned).collect(),
-        None => vec![code.to_owned()],
-    }
 }
 
 fn references(text: &str, cable: &Cable<'_>) -> Vec<ReferenceJson> {
@@ -611,29 +382,4 @@ fn signature(text: &str, cable: &Cable<'_>) -> Option<String> {
 
 fn items<'a>(cable: &'a Cable<'_>, label: Label) -> &'a [String] {
     cable.smart_field(label).map_or(&[], |field| field.items)
-}
-
-fn drafting(cable: &Cable<'_>) -> Option<DraftingJson> {
-    let list = |label| items(cable, label).to_vec();
-    let head = cable.drafting.cloned().unwrap_or_default();
-    let mut json = DraftingJson {
-        drafted_by: list(Label::DraftedBy),
-        cleared_by: list(Label::ClearedBy),
-        approved_by: list(Label::ApprovedBy).into_iter().next(),
-        released_by: list(Label::ReleasedBy).into_iter().next(),
-        origin: head.origin,
-    };
-    json.drafted_by.extend(head.drafted_by);
-    json.cleared_by.extend(head.cleared_by);
-    json.approved_by = json.approved_by.or(head.approved_by);
-    if json.drafted_by.is_empty() {
-        let drafter = cable.attributes.and_then(|known| known.drafter.as_deref());
-        json.drafted_by.extend(drafter.map(str::to_owned));
-    }
-    let empty = json.drafted_by.is_empty()
-        && json.cleared_by.is_empty()
-        && json.approved_by.is_none()
-        && json.released_by.is_none()
-        && json.origin.is_none();
-    (!empty).then_some(json)
 }

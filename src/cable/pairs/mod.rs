@@ -5,133 +5,25 @@
 
 mod begin_end;
 mod clause;
+mod event;
 mod garbled;
 mod heading;
+mod kind;
 mod matches;
 mod opener;
 
+pub use event::{Form, PairEvent, Side};
 pub use heading::heading_event;
+pub use kind::PairKind;
 pub use matches::PairMatches;
 
 use super::BlockSpan;
-use super::prose::{Prose, Word};
-use super::spans::Spans;
-use crate::text::Span;
-use crate::text::words::has_small_letter;
+use super::prose::Prose;
+use crate::text::words::begins_in_any_case;
 use crate::vocabulary::slips::slips;
+use event::event;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
-
-/// What is opened or closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PairKind {
-    /// Summary / End Summary.
-    Summary,
-    /// Comment / End Comment.
-    Comment,
-    /// Note / End Note.
-    Note,
-    /// Begin Text / End Text, and any other Begin/End.
-    Text,
-}
-
-impl PairKind {
-    /// The word itself: `Summary`, `Comment`, `Note`, `Text`.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Summary => "Summary",
-            Self::Comment => "Comment",
-            Self::Note => "Note",
-            Self::Text => "Text",
-        }
-    }
-
-    /// The same in capitals.
-    fn capitals(self) -> &'static str {
-        match self {
-            Self::Summary => "SUMMARY",
-            Self::Comment => "COMMENT",
-            Self::Note => "NOTE",
-            Self::Text => "TEXT",
-        }
-    }
-
-    /// The words that close it, in capitals.
-    fn end(self) -> &'static str {
-        match self {
-            Self::Summary => "END SUMMARY",
-            Self::Comment => "END COMMENT",
-            Self::Note => "END NOTE",
-            Self::Text => "END TEXT",
-        }
-    }
-
-    fn of(word: &Word<'_>) -> Option<Self> {
-        [Self::Summary, Self::Comment, Self::Note]
-            .into_iter()
-            .find(|kind| word.is(kind.word()))
-    }
-
-    /// Is the word meant for this one, with one slip in it?
-    fn is_slipped(self, word: &str) -> bool {
-        let right = self.capitals();
-        // Most are right, and need no capitals.
-        !word.eq_ignore_ascii_case(right) && slips(right, &word.to_ascii_uppercase(), 1) == Some(1)
-    }
-
-    /// The same of a word with one slip in it: `SMUMARY`, `Comnent`. A short word is too near to
-    /// others; of one only two letters may have changed places: `NTOE`.
-    fn near(word: &Word<'_>) -> Option<Self> {
-        const LONG: usize = 6;
-        /// The words that are known have four to seven letters.
-        const LENGTHS: std::ops::RangeInclusive<usize> = 3..=8;
-        if !LENGTHS.contains(&word.text.len()) {
-            return None;
-        }
-        let upper = word.text.to_ascii_uppercase();
-        let is_near = |kind: &Self| {
-            let known = kind.capitals();
-            let swapped = || known.len() == upper.len() && sorted(known) == sorted(&upper);
-            let long = upper.len() >= LONG && !upper.ends_with('S');
-            slips(known, &upper, 1) == Some(1) && (long || swapped())
-        };
-        [Self::Summary, Self::Comment, Self::Note, Self::Text]
-            .into_iter()
-            .find(is_near)
-    }
-}
-
-/// The letters of a word in their order in the alphabet.
-fn sorted(word: &str) -> Vec<u8> {
-    let mut letters = word.as_bytes().to_vec();
-    letters.sort_unstable();
-    letters
-}
-
-/// How an opener is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// `Summary:` in running text.
-    Inline,
-    /// `(Note: ...`
-    Bracketed,
-    /// A heading: `Comment` over a rule of dashes.
-    Heading,
-    /// `Bio Note:`, `Post comment:`, `One last note:`. It opens something only if something closes
-    /// it: prose is full of words like these.
-    Qualified,
-}
-
-/// Which side of a pair.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// `Summary:`
-    Open(Form),
-    /// `Summary continued:`
-    Continue,
-    /// `End Summary.`
-    Close,
-}
 
 /// The misspelled word of closing words, of an opener, or of `BEGN TEXT`, and the word that is meant, in capitals.
 pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan, &'static str)> {
@@ -157,7 +49,7 @@ pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan
         return None;
     }
     if !first.eq_ignore_ascii_case("end") {
-        let meant = if starts_with_end(first) {
+        let meant = if begins_in_any_case(first, "end") {
             event.kind.end()
         } else {
             "END"
@@ -178,89 +70,6 @@ pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan
         .map(|word| (place(word), event.kind.capitals()))
 }
 
-/// One word of a pair: with a [`BlockSpan`] among the facts of its block, with a [`Span`] in the
-/// whole cable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct PairEvent<S = Span> {
-    /// What it opens or closes.
-    pub kind: PairKind,
-    /// `Summary and Comment`: the second thing.
-    pub also: Option<PairKind>,
-    /// Opening or closing.
-    pub side: Side,
-    /// The words: `Summary`, `End Note`, `Begin informal translation`.
-    pub span: S,
-    /// The bracket that closes the one before it, if it is in the same block.
-    pub bracket_end: Option<S>,
-    /// Does that bracket follow after a few words, so that no closing words are needed? Of closing
-    /// words: may they close nothing?
-    pub aside: bool,
-    /// Are the words in capitals?
-    pub upper: bool,
-}
-
-impl PairEvent<BlockSpan> {
-    /// The event in a text in which its block begins at `block_start`.
-    pub fn in_text(&self, block_start: usize) -> PairEvent {
-        self.placed(|span| span.in_text(block_start))
-    }
-}
-
-impl Spans for PairEvent<BlockSpan> {
-    fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
-        visit(&mut self.span);
-        self.bracket_end.spans(visit);
-    }
-}
-
-impl<S: Copy> PairEvent<S> {
-    /// The same event at other places.
-    pub(super) fn placed<T>(&self, place: impl Fn(S) -> T) -> PairEvent<T> {
-        PairEvent {
-            kind: self.kind,
-            also: self.also,
-            side: self.side,
-            span: place(self.span),
-            bracket_end: self.bracket_end.map(&place),
-            aside: self.aside,
-            upper: self.upper,
-        }
-    }
-
-    /// Are the two about the same thing?
-    pub fn matches(&self, other: &Self) -> bool {
-        let ours = [Some(self.kind), self.also];
-        [Some(other.kind), other.also]
-            .iter()
-            .flatten()
-            .any(|kind| ours.contains(&Some(*kind)))
-    }
-}
-
-impl PairEvent {
-    /// The words that close it, without a full stop: `End Summary`, `END NOTE`, `End Summary and
-    /// Comment`, `End informal translation`. `text` is the whole cable's.
-    pub fn closer(&self, text: &str) -> String {
-        let words = self.span.slice(text);
-        let named = match words.get(..5) {
-            Some(begin) if begin.eq_ignore_ascii_case("begin") => format!("End{}", &words[5..]),
-            _ => match self.also {
-                Some(also) => format!("End {} and {}", self.kind.word(), also.word()),
-                None => format!("End {}", self.kind.word()),
-            },
-        };
-        if self.upper {
-            named.to_uppercase()
-        } else {
-            named
-        }
-    }
-
-    fn is_qualified(&self) -> bool {
-        self.side == Side::Open(Form::Qualified)
-    }
-}
-
 /// Reads the event, if any, whose word begins at `at`. `start` is where the block's own text
 /// begins, after number and mark; `item` says that the block is a list item, whose first word
 /// is a label more often than an opener.
@@ -275,19 +84,13 @@ pub fn read_event(
         b'e' if word.is("end") => {
             begin_end::closer(prose, &word).or_else(|| garbled::joined(prose, &word))
         }
-        b'e' if starts_with_end(word.text) => garbled::joined(prose, &word),
+        b'e' if begins_in_any_case(word.text, "end") => garbled::joined(prose, &word),
         b'b' if word.is("begin") && word.is_capitalized() => begin_end::begin(prose, &word, start),
         b'b' if word.is_capitalized() => begin_end::misspelled_begin(prose, &word),
         b'f' if word.is("follows") || word.is("following") => begin_end::follows(prose, &word),
         b's' | b'c' | b'n' => opener::opener(prose, &word, start, item),
         _ => None,
     }
-}
-
-/// `ENDSUMMARY`
-fn starts_with_end(word: &str) -> bool {
-    word.get(..3)
-        .is_some_and(|end| end.eq_ignore_ascii_case("end"))
 }
 
 /// Reads the event that a text begins with as its label, if any: `Talking points: ...`. `start` is as
@@ -314,25 +117,6 @@ pub fn garbled_begin(text: &str, from: usize) -> Option<PairEvent<BlockSpan>> {
         aside: false,
         upper: true,
     })
-}
-
-fn event(
-    prose: &Prose<'_>,
-    kind: PairKind,
-    also: Option<PairKind>,
-    side: Side,
-    words: (usize, usize),
-) -> PairEvent<BlockSpan> {
-    let span = BlockSpan::new(words.0, words.1);
-    PairEvent {
-        kind,
-        also,
-        side,
-        span,
-        bracket_end: None,
-        aside: false,
-        upper: !has_small_letter(span.slice(prose.text)),
-    }
 }
 
 #[cfg(test)]
