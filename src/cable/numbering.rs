@@ -3,8 +3,8 @@
 
 #![warn(clippy::string_slice)]
 
-use super::body::Number;
-use super::{Cable, Seen};
+use super::body::{Body, Number};
+use super::{Cable, Placed, Seen};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -93,7 +93,7 @@ impl Numbering {
         let values: Vec<u32> = numbers.iter().map(|number| number.value).collect();
         let Walk {
             mut slips, lists, ..
-        } = Walk::over(&values);
+        } = Walk::over(&values, &|index| is_marked(cable, numbers[index]));
         if !slips.is_empty() && cable.seen.has(Seen::UNMARKED) {
             let bare = bare(cable, &numbers);
             slips.retain(|(index, _)| !is_form(&bare, *index));
@@ -159,6 +159,16 @@ impl Numbering {
             })
             .map(|(_, number)| number.span)
     }
+}
+
+/// Has the paragraph with this number a portion mark?
+fn is_marked(cable: &Cable<'_>, number: Number) -> bool {
+    let own = |body: &Placed<'_, Body>| {
+        let found = body.facts.number.map(|number| body.span(number.span));
+        found == Some(number.span)
+    };
+    let found = cable.paragraphs().find(|body| own(body));
+    found.is_some_and(|body| body.facts.mark.is_some())
 }
 
 /// Of each number, whether its line is short and has no mark.
@@ -235,6 +245,8 @@ fn without_quoted(all: &[Number], own: impl Fn(&Span) -> bool) -> Vec<Number> {
 /// series begins where the numbers start again at 1: quoted lists and media digests do.
 struct Walk<'n> {
     numbers: &'n [u32],
+    /// Has the paragraph at an index a portion mark?
+    marked: &'n dyn Fn(usize) -> bool,
     /// The number that is expected next.
     expected: u32,
     /// The other number that may come next: after a repeat the sequence may go on by either count.
@@ -251,9 +263,10 @@ struct Walk<'n> {
 
 impl<'n> Walk<'n> {
     /// Walks over all numbers.
-    fn over(numbers: &'n [u32]) -> Self {
+    fn over(numbers: &'n [u32], marked: &'n dyn Fn(usize) -> bool) -> Self {
         let mut walk = Self {
             numbers,
+            marked,
             expected: 1,
             also: None,
             outer: Vec::new(),
@@ -270,7 +283,10 @@ impl<'n> Walk<'n> {
 
     /// Takes the number of one paragraph.
     fn step(&mut self, index: usize, number: u32) {
-        if self.goes_on(index, number) || self.ends_list(index, number) {
+        if self.leaves_list(index, number)
+            || self.goes_on(index, number)
+            || self.ends_list(index, number)
+        {
             return;
         }
         let previous = index.checked_sub(1).map(|before| self.numbers[before]);
@@ -340,6 +356,15 @@ impl<'n> Walk<'n> {
         true
     }
 
+    /// Is the number next in a list and in the text around it, and does its portion mark show that it is of
+    /// the text?
+    fn leaves_list(&mut self, index: usize, number: u32) -> bool {
+        let both = number == self.expected && self.outer.last() == Some(&number);
+        both && (self.marked)(index)
+            && !(self.series..index).any(|item| (self.marked)(item))
+            && self.ends_list(index, number)
+    }
+
     /// Does the count of the text around a list go on?
     fn ends_list(&mut self, index: usize, number: u32) -> bool {
         let Some(level) = self.outer.iter().rposition(|outer| *outer == number) else {
@@ -391,7 +416,7 @@ mod tests {
     use super::*;
 
     fn shown(numbers: &[u32]) -> String {
-        Walk::over(numbers)
+        Walk::over(numbers, &|_| false)
             .slips
             .iter()
             .map(|(index, slip)| {

@@ -33,6 +33,8 @@ impl Cable<'_> {
         let mut list: Vec<Passage> = Vec::new();
         let mut heading: Option<String> = None;
         let mut after_heading = true;
+        // Where a row of a table ended.
+        let mut row_end: Option<usize> = None;
         let misplaced: BTreeMap<usize, u32> = (self.misplaced_numbers().iter())
             .map(|number| (number.span.start, number.value))
             .collect();
@@ -42,8 +44,19 @@ impl Cable<'_> {
         for item in &self.body {
             match item {
                 BodyItem::Heading(found) => {
-                    heading = Some(heading_words(found, text));
-                    after_heading = true;
+                    let words = heading_words(found, text);
+                    // A title in a text that a paragraph quotes.
+                    let quoting = list.last_mut().filter(|last| last.number.is_some());
+                    match quoting.filter(|_| self.is_quoted(found.start)) {
+                        Some(last) => {
+                            last.text.push(' ');
+                            last.text.push_str(&words);
+                        }
+                        None => {
+                            heading = Some(words);
+                            after_heading = true;
+                        }
+                    }
                 }
                 BodyItem::Banner(_) => {}
                 BodyItem::Text(kind, body) => {
@@ -84,11 +97,15 @@ impl Cable<'_> {
                         }
                         None => words,
                     };
+                    let row = *kind == BlockKind::Text
+                        && is_row(body.span(body.facts.first_line).slice(text));
+                    let next_row = row && row_end == Some(body.start);
+                    row_end = Some(body.end).filter(|_| row);
                     let last = list.last_mut().filter(|last| {
                         (*kind != BlockKind::Paragraph || listed)
                             && own.or(loose).is_none()
                             && (!after_heading || listed)
-                            && (last.number.is_some() || *kind != BlockKind::Text)
+                            && (last.number.is_some() || *kind != BlockKind::Text || next_row)
                     });
                     if let Some(last) = last {
                         // The head of a table.
@@ -205,15 +222,21 @@ impl Inner {
 
     /// Is the paragraph part of the one before it? What has a mark is a portion of its own.
     fn holds(&mut self, body: &Placed<'_, Body>) -> bool {
-        let Some(number) = body.facts.number.filter(|_| body.facts.mark.is_none()) else {
+        let Some(number) = body.facts.number else {
             return false;
         };
         let start = body.span(number.span).start;
         let own = self.own.contains(&start);
-        let inner = self.begun && (!own || self.lists.contains(&start));
+        let inner =
+            self.begun && body.facts.mark.is_none() && (!own || self.lists.contains(&start));
         self.begun |= own;
         inner
     }
+}
+
+/// Is the line a row of a table: with bars, tabs, or wide gaps between its columns?
+fn is_row(line: &str) -> bool {
+    line.contains(['|', '\t']) || line.trim().contains("   ")
 }
 
 /// The portion mark that a text begins with, without brackets, and what comes after it.

@@ -6,6 +6,7 @@ use crate::syntax::line::{Label, is_stamp};
 use crate::syntax::{Block, BlockKind, Layout};
 use crate::text::words::ends_sentence;
 use crate::text::{Arrange, Edit, Span, lines};
+use std::collections::BTreeSet;
 
 /// What separates two neighboring blocks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +84,13 @@ fn gaps(draft: &Draft<'_>) -> Vec<Edit> {
         .filter(|index| blocks[*index].0.kind != BlockKind::Blank)
         .collect();
     let close = in_close_lists(&blocks, &solid);
+    let items: BTreeSet<usize> = draft
+        .cable
+        .numbering()
+        .ended_lists()
+        .map(|span| span.start)
+        .collect();
+    let is_item = |span: Span| items.range(span.start..span.end).next().is_some();
     let mut edits = Vec::new();
     let mut above: Option<usize> = None;
     for &index in &solid {
@@ -101,7 +109,9 @@ fn gaps(draft: &Draft<'_>) -> Vec<Edit> {
             _ if draft.is_appended(span) || is_stamped(draft.text, (block, span)) => Gap::Free,
             Some(above) if is_stamped(draft.text, blocks[above]) => Gap::Free,
             Some(above)
-                if between.is_empty() && close[index] && draft.cable.layout != Layout::Smart
+                if between.is_empty()
+                    && close[index]
+                    && (draft.cable.layout != Layout::Smart || is_item(span))
                     || between.is_empty() && belongs(draft.text, blocks[above], (block, span)) =>
             {
                 Gap::Free

@@ -23,5 +23,6 @@ mod rule_pages;
 mod rules;
 mod safe_fixes;
 mod smart_defects;
+mod smart_fields;
 mod smart_slips;
 mod telegram_copies;

@@ -115,6 +115,8 @@ fn split<'t>(word: &'t str, start: usize, opens_line: bool, found: &mut Vec<Toke
                 push(at, at + 1);
                 from = at + 1;
             }
+            // `403.5-4(A)`: a paragraph of a regulation, which no serial is like.
+            '(' if word.get(from..at).is_some_and(is_section) => {}
             '(' | '[' if at > from => {
                 push(from, at);
                 from = at;
@@ -150,6 +152,13 @@ fn split<'t>(word: &'t str, start: usize, opens_line: bool, found: &mut Vec<Toke
         }
     }
     push(from, word.len());
+}
+
+/// Is it the number of a section: `403.5-4`?
+fn is_section(number: &str) -> bool {
+    let parts = number.split_once('.');
+    let digit = |part: &str| part.starts_with(|c: char| c.is_ascii_digit());
+    parts.is_some_and(|(chapter, section)| is_number(chapter) && digit(section))
 }
 
 /// Leaves out page heads that a copy ran into the line: `STATE 40721 CONFIDENTIAL PAGE 02 ROME

@@ -90,6 +90,17 @@ impl BlockParser<'_, '_> {
 
     /// The gap below which a field of SMART's goes on. `valued`: does it have a value yet?
     pub(super) fn field_over_gap(&mut self, label: Label, at: usize, valued: bool) -> Option<Gap> {
+        if !valued
+            && self.kind(at) == Some(LineKind::Blank)
+            && self.is_block_value(label, at - 1, at + 1)
+        {
+            self.state.spread = true;
+            return Some(Gap {
+                next: at + 1,
+                stamped: false,
+                spaced: true,
+            });
+        }
         let gap = self.gap(at)?;
         let next = gap.next;
         let loose = matches!(
@@ -130,6 +141,17 @@ impl BlockParser<'_, '_> {
             self.state.spread = true;
         }
         goes_on.then_some(gap)
+    }
+
+    /// Is the line `at` the value of `Reason:` or `Declassify On:`, which stand alone on the line `above`?
+    /// Elsewhere `1.4(b)` and `11/14/2034` are a reviewer's stamp.
+    pub(super) fn is_block_value(&self, label: Label, above: usize, at: usize) -> bool {
+        let named = |name: &str| self.text(above).eq_ignore_ascii_case(name);
+        let text = self.text(at);
+        label == Label::ClassifiedBy
+            && self.kind(at) == Some(LineKind::Residue)
+            && (named("Reason:") && text.starts_with("1.")
+                || named("Declassify On:") && text.starts_with(|c: char| c.is_ascii_digit()))
     }
 
     /// Is the line below a `Subject:` that has no value its title, and not the first heading of the text?

@@ -269,6 +269,7 @@ impl BlockParser<'_, '_> {
             && !words.starts_with('(')
             && !words.starts_with(char::is_lowercase)
             && !is_numbered_mark(words)
+            && !is_question(words)
             && !holds_sentence(words);
         let longest = match smart {
             true if over_paragraph => LONG_HEADING,
@@ -379,6 +380,13 @@ fn ends_quoted_sentence(text: &str) -> bool {
             .is_some_and(|word| word.contains('.'))
     };
     words.is_some_and(|words| !short(words))
+}
+
+/// `Q1: May the fair open?`, `A: It may.`: of a list of questions and answers.
+fn is_question(text: &str) -> bool {
+    let number = text.strip_prefix(['Q', 'A']).unwrap_or("");
+    let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    digits.starts_with(": ")
 }
 
 /// `1 (C - ENTIRE TEXT)`: a paragraph whose number has lost its period.

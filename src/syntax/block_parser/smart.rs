@@ -367,6 +367,7 @@ impl BlockParser<'_, '_> {
         let opens_or_indented = first_value || indented;
         match kind {
             _ if self.near_field(at).is_some() => false,
+            LineKind::Residue => first_value && self.is_block_value(label, above, at),
             // `Reason: 1.4(b),` and `(d)`
             _ if label == Label::ClassifiedBy && self.lists_letters(above, at) => true,
             LineKind::Lettered => label == Label::Reference || opens_or_indented,
@@ -388,11 +389,9 @@ impl BlockParser<'_, '_> {
             }
             LineKind::Caption => matches!(label, Label::Captions | Label::Tags) || first_value,
             LineKind::Transmission(_) => opens_or_indented,
-            LineKind::Paragraph { .. }
-            | LineKind::Blank
-            | LineKind::Residue
-            | LineKind::Field(_)
-            | LineKind::Level => false,
+            LineKind::Paragraph { .. } | LineKind::Blank | LineKind::Field(_) | LineKind::Level => {
+                false
+            }
             _ => indented,
         }
     }
