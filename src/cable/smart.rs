@@ -294,8 +294,7 @@ pub fn addressees(text: &str) -> Vec<Addressee> {
     found
 }
 
-/// The items of a field that has one value a line: drafters, clearers, files. A semicolon separates
-/// names, too.
+/// The items of a field that has one value a line: drafters, clearers, files.
 pub fn items(text: &str) -> Vec<String> {
     let value = value_span(text);
     let mut items: Vec<String> = Vec::new();
@@ -304,7 +303,7 @@ pub fn items(text: &str) -> Vec<String> {
         match items.last_mut() {
             Some(office) if is_cut_person(office, &item) => office.push_str(&item),
             _ if item.is_empty() => {}
-            _ => items.extend(item.split("; ").map(str::to_owned)),
+            _ => items.push(item),
         }
     }
     items
@@ -348,10 +347,6 @@ mod tests {
         );
         assert_eq!(
             items("Drafted By: POL:\n  Doe, Jane\nECON:Roe, Richard R"),
-            ["POL:Doe, Jane", "ECON:Roe, Richard R"]
-        );
-        assert_eq!(
-            items("Cleared By: POL:Doe, Jane; ECON:Roe, Richard R"),
             ["POL:Doe, Jane", "ECON:Roe, Richard R"]
         );
     }

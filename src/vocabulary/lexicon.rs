@@ -162,6 +162,7 @@ fn own_post(name: &str) -> Post<'_> {
         name,
         means: name,
         geographic: "",
+        kind: "",
         source: OWN,
     }
 }

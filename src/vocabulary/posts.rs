@@ -16,20 +16,24 @@ pub struct Post<'t> {
     /// The TAGS codes of its country before the recoding, separated by spaces; empty for missions
     /// to organizations and for posts with several countries.
     pub geographic: &'t str,
+    /// What it has been since 2010, `embassy` or `consulate`; empty for missions to organizations, for
+    /// posts that were both, and where it is not known.
+    pub kind: &'t str,
     /// Where the row comes from.
     pub source: &'t str,
 }
 
 const POSTS_TSV: &str = include_str!("posts.tsv");
 
-/// Name, the name under which it numbers its cables, codes of its country, source.
-static POSTS: Table<{ rows(POSTS_TSV) }, 4> = Table::read(POSTS_TSV);
+/// Name, the name under which it numbers its cables, codes of its country, kind, source.
+static POSTS: Table<{ rows(POSTS_TSV) }, 5> = Table::read(POSTS_TSV);
 
-fn post([name, means, geographic, source]: [&'static str; 4]) -> Post<'static> {
+fn post([name, means, geographic, kind, source]: [&'static str; 5]) -> Post<'static> {
     Post {
         name,
         means,
         geographic,
+        kind,
         source,
     }
 }
@@ -141,5 +145,6 @@ mod tests {
         assert_eq!(country_code("USUN NEW YORK", None), None);
         assert_eq!(POSTS.disorder(), None, "sort the table by its first column");
         assert!(all().all(|post| lookup(post.means).is_some()));
+        assert!(all().all(|post| ["", "consulate", "embassy"].contains(&post.kind)));
     }
 }

@@ -20,7 +20,13 @@ pub(super) struct DraftingJson {
 }
 
 pub(super) fn drafting(cable: &Cable<'_>) -> Option<DraftingJson> {
-    let list = |label| items(cable, label).to_vec();
+    // A semicolon separates names on one line.
+    let list = |label| -> Vec<String> {
+        let lines = items(cable, label).iter();
+        let names = lines.flat_map(|line| line.split(';').map(str::trim));
+        let names = names.filter(|name| !name.is_empty());
+        names.map(str::to_owned).collect()
+    };
     let head = cable.drafting.cloned().unwrap_or_default();
     let mut json = DraftingJson {
         drafted_by: list(Label::DraftedBy),

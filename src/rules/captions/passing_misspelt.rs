@@ -1,14 +1,16 @@
 //! The words of a passing line that say who passes it to whom are spelled right.
 
-use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::cable::header::value_span;
+use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
+use crate::syntax::BlockKind;
+use crate::syntax::line::Label;
 use crate::text::{Span, lines};
 use crate::vocabulary::slips::slips;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
-    layouts: TELEGRAM,
     fix: Fixes::Unsafe,
-    check: Check::Block(Blocks::PASSING, check),
+    check: Check::Block(Blocks::PASSING.and(Blocks::FIELDS), check),
     ..rule!("passing-misspelt")
 };
 
@@ -26,8 +28,14 @@ const OFFICES: [&str; 6] = [
 const VERBS: [&str; 2] = ["FOR", "PASS"];
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
-    for line in lines(block.text) {
-        let mut words = line.text.split_ascii_whitespace();
+    let passing = match block.kind {
+        BlockKind::Passing => block.text,
+        BlockKind::Field(Label::PassLine) => value_span(block.text).slice(block.text),
+        _ => return,
+    };
+    // SMART's field has several on a line.
+    for part in lines(passing).flat_map(|line| line.text.split(';')) {
+        let mut words = part.split_ascii_whitespace();
         let (Some(office), Some(verb)) = (words.next(), words.next()) else {
             continue;
         };

@@ -49,7 +49,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let after_mark = mark.map(|mark| mark.end);
     let start = match block.kind {
         BlockKind::Paragraph | BlockKind::Text => after_mark.unwrap_or(0),
-        BlockKind::Field(Label::ClassifiedBy) => 0,
+        // `OVIP (DOE, JANE)` is in the TAGS.
+        BlockKind::Field(Label::ClassifiedBy | Label::Tags) => 0,
         // In a title that begins with a bracket, that is a portion mark's.
         BlockKind::Field(Label::Subject) => {
             let value = field_label(block.text).map_or(0, |field| field.value);

@@ -72,12 +72,13 @@ struct List {
 
 impl List {
     /// Do its items show that a letter or number which is none of the next two is a slip? `beside`: is
-    /// that right below the last item?
-    fn counts(&self, count: Count, beside: bool) -> bool {
+    /// that right below the last item? `set_in`: and are there spaces before it?
+    fn counts(&self, count: Count, beside: bool, set_in: bool) -> bool {
         match count {
             // A capital may be the initial of a name.
             Count::Letters => {
-                self.ordered > 1 || self.ordered == 1 && self.last.is_ascii_lowercase()
+                let letter = self.last.is_ascii_lowercase() || set_in;
+                self.ordered > 1 || self.ordered == 1 && letter
             }
             Count::Numbers | Count::Roman => self.ordered > 1 || self.ordered == 1 && beside,
         }
@@ -111,12 +112,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let beside = list.is_some_and(|list| list.at + 1 == at);
+        let set_in = beside && body.facts.indent > 0;
         let ordered = match *list {
             Some(list) if value == list.last + 1 => list.ordered + 1,
             // `a.` right below `a.`
             Some(list) if count.is_first(value) && !(list.last == value && beside) => 1,
             None if count.is_first(value) => 1,
-            Some(list) if list.counts(count, beside) && list.last.abs_diff(value) <= NEAR => {
+            Some(list)
+                if list.counts(count, beside, set_in) && list.last.abs_diff(value) <= NEAR =>
+            {
                 let place = body.start + body.facts.indent + usize::from(label.bracketed);
                 let [written, before, wanted] =
                     [value, list.last, list.last + 1].map(|value| count.written(value));

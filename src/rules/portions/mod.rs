@@ -2,6 +2,8 @@
 
 rule_modules!(portions);
 
+mod items;
+
 use crate::cable::portion::PortionMark;
 use crate::cable::{BodyItem, Cable};
 use crate::syntax::BlockKind;

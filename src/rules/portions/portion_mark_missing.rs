@@ -1,6 +1,6 @@
 //! If any paragraph has a portion mark, every numbered paragraph has one.
 
-use super::entire_text;
+use super::{entire_text, items};
 use crate::cable::portion::PortionMark;
 use crate::cable::portion::place::Spelling;
 use crate::cable::{Cable, Seen};
@@ -16,6 +16,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    for place in items::unmarked(cable) {
+        findings.report(place, "This item has no portion mark, but the others do");
+    }
     if !cable.seen.has(Seen::UNMARKED) {
         return;
     }

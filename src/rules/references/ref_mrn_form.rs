@@ -94,8 +94,9 @@ fn odd_length(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let divided = !digits.is_empty() && rest.starts_with(' ') && is_number(digits);
         if divided {
             let whole = BlockSpan::new(place.start, place.end + rest.trim_end().len());
-            // `ROME 24 140`: that the year is missing before the post is another finding.
-            if block.in_smart && year.is_none() && place.len() == YEAR {
+            // `ROME 24 140`, `ROME 140 24`: that the year is missing before the post is another finding.
+            let of_year = place.len() == YEAR || digits.len() == YEAR;
+            if block.in_smart && year.is_none() && of_year {
                 continue;
             }
             let message = format!(

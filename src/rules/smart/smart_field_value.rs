@@ -1,6 +1,8 @@
 //! Only its value follows the label of a field.
 
+use crate::cable::Facts;
 use crate::cable::header::value_span;
+use crate::cable::references::ReferenceKind;
 use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
@@ -30,9 +32,12 @@ const AROUND: [(char, char); 6] = [
 /// What the system writes for a dissemination rule, where it lists no offices.
 const COPIES: [&str; 2] = ["Archive Copy", "Released Copy"];
 
+/// What a derived classification gives where it has several sources (32 CFR 2001.22).
+const SOURCES: [&str; 1] = ["Multiple Sources"];
+
 /// Are these the words, with one or two letters wrong?
-fn is_slip_of(copy: &str, words: &str) -> bool {
-    words != copy && slips(copy, words, 2).is_some()
+fn is_slip_of(usual: &str, words: &str) -> bool {
+    words != usual && slips(usual, words, 2).is_some()
 }
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
@@ -53,7 +58,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             .safe_fix("Remove the sign", vec![Edit::delete(place)]);
         return;
     }
-    if let Some((open, close)) = around(words) {
+    // `[13 ROME 12]` is written wrong as a reference, too.
+    let cable = matches!(block.facts, Facts::References(list)
+        if list.items.iter().any(|item| item.kind != ReferenceKind::Other));
+    if let Some((open, close)) = around(words).filter(|_| !cable) {
         let end = start + words.len();
         findings
             .report(
@@ -69,14 +77,25 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             );
         return;
     }
-    if label == Label::DisseminationRule
-        && let Some(right) = COPIES.iter().find(|copy| is_slip_of(copy, words))
-    {
+    let usual: &[&str] = match label {
+        Label::DisseminationRule => &COPIES,
+        Label::ClassifiedBy if block.text.starts_with("Derived From") => &SOURCES,
+        _ => &[],
+    };
+    if let Some(right) = usual.iter().find(|usual| is_slip_of(usual, words)) {
         let place = Span::at(start, words.len());
         findings.report(place, format!("Write `{right}`")).safe_fix(
             format!("Change to {right}"),
             vec![Edit::replace(place, *right)],
         );
+        return;
+    }
+    if let Some(again) = repeated_file(label, words) {
+        let place = Span::of(again, block.text);
+        let name = again.trim_start_matches([',', ' ']);
+        findings
+            .report(place, format!("{name} is already listed; remove it"))
+            .safe_fix("Remove the repeated file", vec![Edit::delete(place)]);
         return;
     }
     let ended = match label {
@@ -96,6 +115,25 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             .report(place, "Nothing follows the value; remove this sign")
             .safe_fix("Remove the sign", vec![Edit::delete(place)]);
     }
+}
+
+/// `, Points.docx` in `Points.docx, Points.docx`: a file that is listed twice.
+fn repeated_file(label: Label, words: &str) -> Option<&str> {
+    if label != Label::Attachments {
+        return None;
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    let mut start = 0;
+    for name in words.split(',') {
+        let end = start + name.len();
+        let named = name.contains('.') && seen.contains(&name.trim());
+        if named && start > 0 {
+            return words.get(start - 1..end);
+        }
+        seen.push(name.trim());
+        start = end + 1;
+    }
+    None
 }
 
 /// The bytes of the signs at both ends, where they are around all of the value.

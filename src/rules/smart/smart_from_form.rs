@@ -60,9 +60,26 @@ fn glued(address: &str) -> Option<(&str, &str)> {
     posts::lookup(town).is_some().then_some((kind.word, town))
 }
 
+/// `AMEMBASSY ROME` for `AMEMBASSY ROME1`.
+fn without_digits(address: &str) -> Option<String> {
+    let name = address.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let town = name.split_once(' ')?.1;
+    (name.len() < address.len() && posts::lookup(town).is_some()).then(|| name.to_owned())
+}
+
+/// `AMCONSUL CAPE TOWN` for `AMCONSUL CAPETOWN`.
+fn in_words(address: &str) -> Option<String> {
+    let (kind, town) = address.split_once(' ')?;
+    let unknown = addresses::of_word(kind).is_some() && posts::lookup(town).is_none();
+    let post = posts::without_spaces(town).filter(|post| unknown && *post != town)?;
+    Some(format!("{kind} {post}"))
+}
+
 /// The address as it should be, empty where that is not sure, and what is wrong with this one.
 fn right(written: &str) -> Option<(String, String)> {
-    let address = written.trim_end_matches([';', '.', ',']).trim_end();
+    let address = written
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')')
+        .trim_end();
     if address.len() < written.len() {
         let sign = &written[address.len()..];
         return Some((
@@ -90,6 +107,14 @@ fn right(written: &str) -> Option<(String, String)> {
     {
         let message = format!("A cable has one sender; this has {first} and {second}");
         return Some((String::new(), message));
+    }
+    if let Some(right) = without_digits(address) {
+        let message = format!("No number follows the sender; write {right}");
+        return Some((right, message));
+    }
+    if let Some(right) = in_words(address) {
+        let message = format!("Write the post's name as {right}");
+        return Some((right, message));
     }
     let upper = address.to_uppercase();
     if let Some((kind, town)) = upper.split_once('-')

@@ -4,6 +4,8 @@ use crate::cable::Cable;
 use crate::rules::transmission::same_post;
 use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
+use crate::text::Span;
+use crate::vocabulary::precedence::Precedence;
 use crate::vocabulary::{milestones, posts, words};
 
 pub(crate) static RULE: Rule = Rule {
@@ -32,6 +34,20 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let misspelled = !cable.lexicon().has_post(town)
         && cable.lexicon().has_post(mrn.post)
         && posts::is_misspelt(town, mrn.post);
+    if let Some(word) = word_after(town, mrn.post) {
+        let end = from.value.end;
+        findings
+            .report(
+                Span::new(end - word.len(), end),
+                format!(
+                    "{word} follows the post of the MRN, {}; remove it",
+                    mrn.post
+                ),
+            )
+            .related(mrn.span, "The MRN")
+            .downgrade();
+        return;
+    }
     if !unwritten && !misspelled && !same_post(sender, mrn.post) {
         findings
             .report(
@@ -40,4 +56,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             )
             .related(mrn.span, "The MRN");
     }
+}
+
+/// `XYZZY` in `AMEMBASSY ROME XYZZY`: one word after the post that sends the cable.
+fn word_after<'t>(town: &'t str, post: &str) -> Option<&'t str> {
+    /// `QUEBEC CITY`, `PARIS FR`.
+    const OF_NAMES: [&str; 2] = ["CITY", "FR"];
+    let word = town.strip_prefix(post)?.strip_prefix(' ')?;
+    let is_post = posts::lookup(post).is_some_and(|post| !post.kind.is_empty());
+    // A precedence is another finding.
+    let own = posts::lookup(town).is_some()
+        || posts::lookup(word).is_some()
+        || Precedence::from_word(word).is_some();
+    let letters = word.bytes().all(|b| b.is_ascii_uppercase());
+    (is_post && letters && !own && !OF_NAMES.contains(&word)).then_some(word)
 }

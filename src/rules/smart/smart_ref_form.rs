@@ -42,7 +42,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             _ => {}
         }
         let text = item.span.slice(block.text);
-        check_end(block, item.span.end, findings);
+        if check_start(block, item, findings) {
+            continue;
+        }
+        check_end(block, item.span.end, item.label_span.is_some(), findings);
         if matches!(item.kind, ReferenceKind::Cable { .. })
             && let Some(right) = without_hyphens(text)
         {
@@ -233,12 +236,52 @@ fn without_slash(text: &str) -> Option<String> {
     named.then(|| format!("{year} {post} {last}"))
 }
 
+/// A sign before a cable, which hides it: `#13 STATE 12`.
+fn check_start(block: &BlockText<'_>, item: &Reference, findings: &mut Findings<'_>) -> bool {
+    let text = item.span.slice(block.text);
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"(\"“".contains(c));
+    let sign = text.len() - bare.len();
+    let hidden = sign > 0 && item.kind == ReferenceKind::Other && is_cable(block, bare);
+    if hidden {
+        let place = Span::at(item.span.start, sign);
+        findings
+            .report(
+                place,
+                "Nothing comes before the reference; remove this sign",
+            )
+            .downgrade()
+            .safe_fix("Remove the sign", vec![Edit::delete(place)]);
+    }
+    hidden
+}
+
+/// `13 STATE 12`, with a post that is known.
+fn is_cable(block: &BlockText<'_>, text: &str) -> bool {
+    let year = text
+        .split_once(' ')
+        .filter(|(year, _)| year.len() == 2 && is_number(year));
+    let post = year.and_then(|(_, rest)| rest.rsplit_once(' '));
+    post.is_some_and(|(post, serial)| is_number(serial) && block.lexicon.has_post(post))
+}
+
+/// Signs that no reference ends with.
+const STRAY: [char; 11] = ['.', ';', ',', ':', '/', '\\', ']', '}', '|', '*', '_'];
+
 /// A sign after a reference, at the end of its line.
-fn check_end(block: &BlockText<'_>, end: usize, findings: &mut Findings<'_>) {
+fn check_end(block: &BlockText<'_>, end: usize, labelled: bool, findings: &mut Findings<'_>) {
     let rest = block.text[end..].lines().next().unwrap_or("").trim_end();
-    let inside = rest.is_empty() && block.text[..end].ends_with(['.', ';', ',']);
-    if inside || matches!(rest, "." | ";" | ",") {
-        let place = Span::at(end - usize::from(inside), 1);
+    let words = &block.text[..end];
+    let line = words.lines().next_back().unwrap_or("");
+    // `A) ROME 12)`: of the brackets, only that of the letter is closed alone.
+    let bracket = words.ends_with(')')
+        && line.matches(')').count() > line.matches('(').count() + usize::from(labelled);
+    let inside = rest.is_empty() && (words.ends_with(STRAY) || bracket);
+    let apart = rest.trim_start();
+    if inside || apart.len() == 1 && apart.starts_with(STRAY) {
+        let place = match inside {
+            true => Span::at(end - 1, 1),
+            false => Span::new(end, end + rest.len()),
+        };
         findings
             .report(place, "Nothing follows the reference; remove this sign")
             .downgrade()

@@ -17,11 +17,14 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {
-        let names = line
-            .facts
-            .tokens
-            .iter()
-            .any(|token| is_name(token) || tags::takes_name(&token.code));
+        // Behind `OVIP` there may be a name, but not where all are codes.
+        let all_codes = || {
+            let mut tokens = line.facts.tokens.iter();
+            tokens.all(|token| cable.lexicon().has_tag(&token.code))
+        };
+        let takes_name = |token: &TagToken| tags::takes_name(&token.code);
+        let names = line.facts.tokens.iter().any(is_name)
+            || line.facts.tokens.iter().any(takes_name) && !all_codes();
         let inner: Vec<_> = line.facts.gaps.iter().filter(|gap| !gap.line_end).collect();
         let commas = inner.iter().filter(|gap| gap.comma).count();
         let always_commas = cable.conventions().commas_between_tags;

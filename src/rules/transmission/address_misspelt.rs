@@ -88,6 +88,13 @@ fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findi
     let Some(known) = addresses::of_word(kind) else {
         return;
     };
+    let other = other_kind(kind, town).filter(|_| block.in_smart);
+    if let Some(((is, meant), place)) = other.zip(word(kind)) {
+        findings
+            .report(place, format!("{town} is {is}; write {meant}"))
+            .suggest(place, meant);
+        return;
+    }
     let town_of_capitals = town.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
     let meant = match known.of_post {
         true => block
@@ -100,5 +107,17 @@ fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findi
         findings
             .report(place, format!("{town} is misspelled"))
             .suggest(place, meant);
+    }
+}
+
+/// `AMCONSUL ROME`: what the post is, and the word for it, where another is written.
+fn other_kind(kind: &str, town: &str) -> Option<(&'static str, &'static str)> {
+    let is = posts::lookup(town)?.kind;
+    match kind {
+        "AMCONSUL" | "AMCONSULATE" | "AMCONGEN" if is == "embassy" => {
+            Some(("an embassy", "AMEMBASSY"))
+        }
+        "AMEMBASSY" if is == "consulate" => Some(("a consulate", "AMCONSUL")),
+        _ => None,
     }
 }
