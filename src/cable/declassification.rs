@@ -17,6 +17,8 @@ pub enum Instruction {
     Oadr(BlockSpan),
     /// `DECL: X1` to `X8`.
     Exempt(BlockSpan),
+    /// `DECL: X66`, `DECL: 1.6X9`: an exemption of that kind that does not exist.
+    UnknownExempt(BlockSpan),
     /// `25X1` to `25X9`, `50X1-HUM`, `50X2-WMD`, with the date or event after it, if any; also with a
     /// slip in the code.
     Exemption {
@@ -109,6 +111,8 @@ pub struct WrittenDate {
     pub short_year: bool,
     /// Another date right after it.
     pub second: Option<BlockSpan>,
+    /// One word after it, and nothing more.
+    pub stray: Option<BlockSpan>,
     /// Where it is.
     pub span: BlockSpan,
 }
@@ -159,6 +163,9 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
     {
         return Instruction::Exempt(place(2));
     }
+    if is_unknown_exempt(first) {
+        return Instruction::UnknownExempt(place(first.len()));
+    }
     if let Some(length) = exemption(value) {
         let rest = value[length..].trim_matches([' ', ',', ';', '.']);
         return Instruction::Exemption {
@@ -176,6 +183,7 @@ pub fn instruction(words: &str, at: usize) -> Instruction {
     match date {
         Some(date) => Instruction::On(WrittenDate {
             second: second_date(words, at, date.span.end),
+            stray: stray_word(words, at, date.span.end),
             ..date
         }),
         None => Instruction::Other,
@@ -271,6 +279,23 @@ fn is_exemption(code: &str) -> bool {
     digits == 1 && !rest.starts_with('0') && !rest.contains(' ')
 }
 
+/// `X9`, `X66`, `1.6X9`, `1.5X0`: a code built like X1 to X8, with the section of E.O. 12958 or without,
+/// and another number.
+fn is_unknown_exempt(word: &str) -> bool {
+    let code = word.strip_prefix("1.5").or(word.strip_prefix("1.6"));
+    let digits = code.unwrap_or(word).strip_prefix('X').unwrap_or("");
+    let known = matches!(digits.as_bytes(), [b'1'..=b'8']);
+    matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit()) && !known
+}
+
+/// The word after a date that ends at `end`, where nothing more is on the line: `01/10/2019 XYZZY`.
+fn stray_word(words: &str, at: usize, end: usize) -> Option<BlockSpan> {
+    let rest = words.get(end.checked_sub(at)?..)?;
+    let word = rest.strip_prefix(' ')?.trim();
+    let letters = word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    letters.then(|| BlockSpan::at(end + BlockSpan::of(word, rest).start, word.len()))
+}
+
 /// A date right after the one that ends at `end`, which counts as `at` does.
 fn second_date(words: &str, at: usize, end: usize) -> Option<BlockSpan> {
     let rest = words.get(end.checked_sub(at)?..)?;
@@ -310,6 +335,7 @@ pub fn written_date(text: &str, at: usize) -> Option<WrittenDate> {
         usual: word.contains('/') || parts.len() == 1,
         short_year: parts.len() == 3 && parts.iter().all(|part| part.len() <= 2),
         second: None,
+        stray: None,
         span,
     })
 }
@@ -327,6 +353,7 @@ fn written_in_words(text: &str, at: usize) -> Option<WrittenDate> {
         usual: true,
         short_year: false,
         second: None,
+        stray: None,
         span: BlockSpan::at(at, end),
     })
 }
@@ -370,6 +397,7 @@ fn broken_date(text: &str, at: usize) -> Option<WrittenDate> {
         usual: false,
         short_year: false,
         second: None,
+        stray: None,
         span: BlockSpan::new(at + start, at + end),
     })
 }
@@ -437,6 +465,7 @@ mod tests {
             Instruction::On(date) => format!("on {:?}", date.date.map(|d| d.to_string())),
             Instruction::Oadr(_) => "oadr".to_owned(),
             Instruction::Exempt(span) => span.slice(words).to_owned(),
+            Instruction::UnknownExempt(span) => format!("no {}", span.slice(words)),
             Instruction::Exemption { code, limited, .. } => {
                 format!("{} {limited}", code.slice(words))
             }
@@ -460,6 +489,9 @@ mod tests {
             ("DECL: 31/03/2014", "on None"),
             ("DECL: OADR", "oadr"),
             ("DECL: X1", "X1"),
+            ("DECL: 1.6X1", "other"),
+            ("DECL: X66", "no X66"),
+            ("DECL: 1.5X9", "no 1.5X9"),
             ("DECL: 25X1-HUMAN", "25X1-HUMAN false"),
             ("DECL: 25X1, 12/31/2050", "25X1 true"),
             ("DECL: 50X1 HUM", "50X1 HUM false"),

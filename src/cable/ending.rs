@@ -40,6 +40,7 @@ fn surname_at_end(text: &str) -> Option<BlockSpan> {
     }
     let is_name = |word: &str| {
         word.len() >= 2
+            && !words::CLOSING_QUOTES.has(word)
             && word
                 .bytes()
                 .all(|b| b.is_ascii_uppercase() || matches!(b, b'-' | b'\''))
@@ -69,8 +70,10 @@ fn surname_at_end(text: &str) -> Option<BlockSpan> {
         || before
             .bytes()
             .any(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    // `IT CLOSED. ROE UNQUOTE DOE`: who quotes it signs last.
+    let quoting = words::CLOSING_QUOTES.has(before) && !name.contains(' ');
     let closes = words::NO_SIGNATURES.begins(name);
-    (name.len() >= 3 && is_surname(name) && !before.is_empty() && glued && !closes)
+    (name.len() >= 3 && is_surname(name) && !before.is_empty() && (glued || quoting) && !closes)
         .then(|| BlockSpan::at(start, name.len()))
 }
 
@@ -97,6 +100,8 @@ mod tests {
         for (text, name) in [
             ("It closed. DOE", Some("DOE")),
             ("IT CLOSED.DOE", Some("DOE")),
+            ("IT CLOSED. ROE UNQTE DOE", Some("DOE")),
+            ("HE SAID QUOTE NO UNQUOTE AT THE FAIR", None),
             ("It closed.\nEND TEXT", None),
             ("POINT OF CONTACT: JANE DOE", None),
             ("SEE STATE.GOV", None),

@@ -53,6 +53,7 @@ impl Cable<'_> {
         let quoted = self.quoted.get_or_init(|| {
             let mut spans = self.matched_pairs().quoted(self.length);
             spans.extend(self.between_quote_words());
+            spans.extend(self.quoted_paragraphs());
             spans.sort_unstable();
             // Overlapping ones become one, so that a place is looked up and not searched for.
             spans.dedup_by(|next, before| {
@@ -88,6 +89,35 @@ impl Cable<'_> {
         let signed = self.signature.filter(|_| self.signature_unquotes);
         if let (Some(quote), Some(name)) = (open, signed) {
             found.push(Span::new(quote.start, name.start));
+        }
+        found
+    }
+
+    /// Numbered paragraphs of another document in quotation marks: `"4. The Council welcomes ...`, `5. The
+    /// Council invites ... ."`. The first is inside a paragraph of the cable.
+    fn quoted_paragraphs(&self) -> Vec<Span> {
+        let mut found = Vec::new();
+        if !self.seen.has(Seen::ODD_QUOTE) {
+            return found;
+        }
+        // The opening quotation mark, and the number that is next.
+        let mut open: Option<(usize, u32)> = None;
+        for (_, body) in self.texts() {
+            let odd = body.facts.odd_quote.map(|quote| body.span(quote));
+            let number = body.facts.number.map(|number| number.value);
+            open = match (open, number, odd) {
+                (Some((start, next)), Some(number), Some(quote)) if number == next => {
+                    found.push(Span::new(start, quote.end));
+                    None
+                }
+                (Some((start, next)), Some(number), None) if number == next => {
+                    Some((start, next + 1))
+                }
+                (Some(open), None, None) => Some(open),
+                (_, _, quote) => quote
+                    .zip(body.facts.quoted_number)
+                    .map(|(quote, first)| (quote.start, first + 1)),
+            };
         }
         found
     }

@@ -230,7 +230,7 @@ impl Inner {
         let inner =
             self.begun && body.facts.mark.is_none() && (!own || self.lists.contains(&start));
         self.begun |= own;
-        inner
+        inner && body.facts.mark.is_none()
     }
 }
 

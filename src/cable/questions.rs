@@ -12,6 +12,7 @@ use crate::syntax::line::{Label, unquoted};
 use crate::syntax::{BlockKind, Layout};
 use crate::text::unseen::as_seen;
 use crate::text::{Span, lines};
+use crate::vocabulary::addresses;
 use std::borrow::Cow;
 
 impl<'a> Cable<'a> {
@@ -148,6 +149,15 @@ impl<'a> Cable<'a> {
         self.subject.is_none() && self.lacks_first_section()
     }
 
+    /// Is the last section, with the signature, in another file? No head of a later section is here.
+    pub fn lacks_last_section(&self) -> bool {
+        let section = self.banner().and_then(|banner| banner.facts.section);
+        section.is_some_and(|section| section.number < section.of)
+            && self.residue.is_empty()
+            && self.later_banners.is_empty()
+            && self.body_banners.is_empty()
+    }
+
     /// Is it a telegram that was not sent yet: a level alone above the header, with no post, no
     /// serial and no lines of the transmission?
     pub fn is_draft_telegram(&self) -> bool {
@@ -180,7 +190,16 @@ impl<'a> Cable<'a> {
     pub fn owes_header(&self) -> bool {
         let one = self.executive_order.is_some() || !self.tags.is_empty();
         let whole = !self.partial || self.subject.is_some() && one;
-        self.has_header() && whole && !self.is_later_section()
+        self.has_header() && whole && !self.is_later_section() && !self.is_of_other_sender()
+    }
+
+    /// Did an office send it that writes in a form of its own: the White House, a command?
+    pub fn is_of_other_sender(&self) -> bool {
+        let mut senders = self.transmission.iter();
+        senders.any(|run| {
+            let from = run.facts.from_name.as_deref();
+            from.is_some_and(addresses::is_other_sender)
+        })
     }
 
     /// Is the E.O. line where the cable says when it is declassified? A SMART cable has a line of its

@@ -66,7 +66,7 @@ fn order_at(source: &Source<'_>, cursor: usize) -> Option<Known> {
             format!("{word}: {meaning}{}", date.map_or(String::new(), |date| format!("\n\n{date}")))
         }
         Instruction::Declassified => "A note of a later review: the cable was declassified".to_owned(),
-        Instruction::Nothing | Instruction::Other => return None,
+        Instruction::UnknownExempt(_) | Instruction::Nothing | Instruction::Other => return None,
     };
     let source = match line.order {
         Instruction::Schedule { .. } => "E.O. 11652 and 12065; cables of 1973 to 1979",

@@ -78,6 +78,25 @@ pub fn is_known(address: &str) -> bool {
     ALL.iter().any(|kind| address.starts_with(kind.word)) || ADDRESS_PREFIXES.begins(address)
 }
 
+/// What the addresses begin with of those who send by the Department's circuits, and write in a form of
+/// their own: without TAGS, an E.O. line or a surname.
+const OTHER_SENDERS: [&str; 9] = [
+    "WHITE HOUSE",
+    "CIA",
+    "CINC",
+    "DIA",
+    "DIRNSA",
+    "JCS",
+    "JOINT STAFF",
+    "SECDEF",
+    "USCINC",
+];
+
+/// Is the sender none of the Department's: `WHITE HOUSE`, `JOINT STAFF WASHINGTON DC`?
+pub fn is_other_sender(address: &str) -> bool {
+    OTHER_SENDERS.iter().any(|name| address.starts_with(name))
+}
+
 /// The kind of office that has this word, in capitals.
 pub fn of_word(word: &str) -> Option<&'static OfficeKind> {
     ALL.iter().find(|kind| kind.word == word)

@@ -55,7 +55,9 @@ impl<'a> Cable<'a> {
                 self.length += read.block.bytes;
                 continue;
             }
-            walk.recorded = kind == BlockKind::Attributes;
+            // Attributes above everything belong to the cable below them.
+            let begun = self.banner().is_some() || !self.body.is_empty();
+            walk.recorded = kind == BlockKind::Attributes && begun;
             walk.above = Some(read);
             // About every other block is of empty lines.
             if kind == BlockKind::Blank && !read.block.is_inside() {

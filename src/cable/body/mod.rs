@@ -107,6 +107,8 @@ pub struct Body {
     pub marker_sign: Option<&'static str>,
     /// The last of an odd number of straight quotation marks; inches are not counted.
     pub odd_quote: Option<BlockSpan>,
+    /// The number right after it, where a numbered paragraph is quoted: `"4. The Council welcomes`.
+    pub quoted_number: Option<u32>,
     /// Is each of its parentheses closed, and none closed that was not opened?
     pub balanced: bool,
     /// Does a word after number and mark begin with a digit?

@@ -3,6 +3,7 @@
 use super::{Body, QuoteWord};
 use crate::cable::prose::{Prose, Word};
 use crate::cable::{BlockSpan, Written};
+use crate::text::words::is_number;
 use crate::vocabulary::words;
 
 /// The straight quotation marks.
@@ -22,6 +23,17 @@ pub(super) fn read_quotes(text: &str, body: &mut Body) {
         .filter(|_| quotes.len() % 2 == 1)
         .map(|at| BlockSpan::at(*at, 1))
         .or_else(|| odd_curly(text, &body.curly));
+    let after = body.odd_quote.and_then(|quote| text.get(quote.end..));
+    body.quoted_number = after.and_then(number_of_paragraph);
+}
+
+/// `4. The Council welcomes`: the number that a paragraph begins with.
+fn number_of_paragraph(text: &str) -> Option<u32> {
+    /// A higher number is a year.
+    const DIGITS: usize = 3;
+    let (digits, _) = text.split_once(". ")?;
+    let number = digits.len() <= DIGITS && is_number(digits);
+    number.then(|| digits.parse().ok())?
 }
 
 /// The curly quotation mark that has no other: one that closes what was not opened, or the last that

@@ -32,8 +32,15 @@ pub fn caption_list(text: &str, from: usize) -> Vec<Written<Box<str>>> {
             }));
             continue;
         }
-        // A caption that no list has is still one, between commas.
+        // `SIPDIS XYZZY`: a known caption, and a word that is none.
         let mut at = 0;
+        if let Some(rest) = line::word_after_sipdis(trimmed) {
+            let known = trimmed.len() - rest.len() - 1;
+            let span = BlockSpan::at(offset, known);
+            found.push(Written::new(span.slice(text).into(), span));
+            at = known;
+        }
+        // A caption that no list has is still one, between commas.
         while let Some(rest) = trimmed.get(at..) {
             let name = rest.trim_start();
             let start = at + rest.len() - name.len();

@@ -32,7 +32,8 @@ pub struct ClassifiedBy {
 /// Reads a line of the classification block.
 pub fn classified_by(text: &str) -> ClassifiedBy {
     // A misspelled label says what was meant, and has a finding of its own.
-    let meant = line::near_label(text.trim_start().lines().next().unwrap_or("").trim_end());
+    let first = text.trim_start().lines().next().unwrap_or("").trim_end();
+    let meant = line::near_label(first).or_else(|| line::near_telegram_label(first));
     let label = meant.map_or_else(|| text.trim_start(), |near| near.name);
     let label = label.to_ascii_uppercase();
     let value = value_span(text);

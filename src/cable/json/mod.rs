@@ -9,6 +9,7 @@ mod date;
 mod drafting;
 mod executive_order;
 mod marking;
+mod passing;
 mod tags;
 mod transmission;
 
@@ -20,8 +21,8 @@ use super::references::ReferenceKind;
 use super::{Cable, Reading};
 use crate::syntax::Layout;
 use crate::syntax::line::Label;
+use crate::text::LineIndex;
 use crate::text::words::one_line;
-use crate::text::{LineIndex, lines};
 use crate::vocabulary::captions::Caption;
 #[cfg(feature = "config")]
 use schemars::JsonSchema;
@@ -143,7 +144,7 @@ impl<'a> CableJson<'a> {
                 }),
             transmission: transmission::transmission(text, cable),
             captions: captions(cable),
-            passing: passing(text, cable),
+            passing: passing::passing(text, cable),
             executive_order: executive_order::executive_order(text, cable),
             tags: tags::tag_list(text, cable),
             subject: cable
@@ -296,23 +297,6 @@ fn subject_words(value: &str) -> String {
     let words = folded(&lines.collect::<Vec<_>>().join("\n"));
     // `WHEAT, REF: ...`: the comma belongs to neither.
     words.trim_end_matches([',', ';', ' ']).to_owned()
-}
-
-fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
-    let smart = cable.smart_field(Label::PassLine).map(|field| field.value);
-    cable
-        .passing
-        .iter()
-        .copied()
-        .chain(smart)
-        .flat_map(|span| {
-            let words = cable.own_words(span, text);
-            let lines = lines(&words).map(|line| one_line(line.text));
-            lines.collect::<Vec<_>>()
-        })
-        // A rule of dashes says nothing.
-        .filter(|line| line.contains(char::is_alphanumeric))
-        .collect()
 }
 
 fn references(text: &str, cable: &Cable<'_>) -> Vec<ReferenceJson> {

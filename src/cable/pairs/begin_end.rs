@@ -1,11 +1,11 @@
 //! `End Summary`, `Begin text`: pairs with a word before them that says which side they are.
 
 use super::clause::{Second, clause_ends, follows_sentence, joined_end, second_name};
+use super::misspelled::is_slipped_begin;
 use super::{Form, PairEvent, PairKind, Side, event};
 use crate::cable::BlockSpan;
 use crate::cable::prose::{Prose, Word};
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::slips::slips;
 use crate::vocabulary::words;
 
 /// `End Nte.)`: so short a word is known for what it is meant to be only before a bracket that closes.
@@ -219,7 +219,7 @@ pub(super) fn label(prose: &Prose<'_>, start: usize) -> Option<PairEvent<BlockSp
     let length = memchr::memchr(b':', rest.get(..LONGEST.min(rest.len()))?)?;
     let name = prose.text.get(start..start + length)?;
     let (first, last) = (name.split(' ').next()?, name.rsplit(' ').next()?);
-    let begins = || slips("BEGIN", &first.to_ascii_uppercase(), 1).is_some();
+    let begins = || first.eq_ignore_ascii_case("BEGIN") || is_slipped_begin(first);
     let own = || {
         let word = Word {
             text: last,
@@ -288,9 +288,13 @@ pub(super) fn misspelled_begin(prose: &Prose<'_>, word: &Word<'_>) -> Option<Pai
         return None;
     }
     let text = prose.next_word(word.end())?;
-    let near = || slips("BEGIN", &word.text.to_ascii_uppercase(), 1) == Some(1);
-    let signed = || word.is_upper() || prose.text[text.end()..].starts_with([':', '.']);
-    let opens = text.is("text") && signed() && follows_sentence(prose, word.start) && near();
+    let colon = || prose.text[text.end()..].starts_with([':', '.']);
+    // `Being text`: a word of its own, too.
+    let signed = || colon() || word.is_upper() && !word.is("being");
+    let opens = text.is("text")
+        && signed()
+        && follows_sentence(prose, word.start)
+        && is_slipped_begin(word.text);
     let words = (word.start, text.end());
     opens.then(|| event(prose, PairKind::Text, None, Side::Open(Form::Inline), words))
 }

@@ -10,65 +10,21 @@ mod garbled;
 mod heading;
 mod kind;
 mod matches;
+mod misspelled;
 mod opener;
 
 pub use event::{Form, PairEvent, Side};
 pub use heading::heading_event;
 pub use kind::PairKind;
 pub use matches::PairMatches;
+pub use misspelled::misspelled;
 
 use super::BlockSpan;
 use super::prose::Prose;
 use crate::text::words::begins_in_any_case;
-use crate::vocabulary::slips::slips;
 use event::event;
 use memchr::memmem::Finder;
 use std::sync::LazyLock;
-
-/// The misspelled word of closing words, of an opener, or of `BEGN TEXT`, and the word that is meant, in capitals.
-pub fn misspelled(event: &PairEvent<BlockSpan>, text: &str) -> Option<(BlockSpan, &'static str)> {
-    let written = event.span.slice(text);
-    let mut words = written.split(|c: char| !c.is_alphanumeric());
-    let place = |word: &str| BlockSpan::of(word, text);
-    if let Side::Open(Form::Inline | Form::Qualified) = event.side {
-        let first = words.next()?;
-        if event.kind.is_slipped(first) {
-            return Some((place(first), event.kind.capitals()));
-        }
-        let slip = slips("BEGIN", &first.to_ascii_uppercase(), 1) == Some(1);
-        let text = |last: &str| last.eq_ignore_ascii_case("TEXT");
-        let begins = slip && event.kind == PairKind::Text && words.next_back().is_some_and(text);
-        return begins.then(|| (place(first), "BEGIN"));
-    }
-    if event.side != Side::Close {
-        return None;
-    }
-    let first = words.next()?;
-    // `Summary ends`
-    if first.eq_ignore_ascii_case(event.kind.word()) {
-        return None;
-    }
-    if !first.eq_ignore_ascii_case("end") {
-        let meant = if begins_in_any_case(first, "end") {
-            event.kind.end()
-        } else {
-            "END"
-        };
-        return Some((place(first), meant));
-    }
-    let known = words.clone().any(|word| {
-        let one = word.strip_suffix(['s', 'S']).unwrap_or(word);
-        [word, one]
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(event.kind.word()))
-    });
-    if known {
-        return None;
-    }
-    words
-        .find(|word| event.kind.is_slipped(word))
-        .map(|word| (place(word), event.kind.capitals()))
-}
 
 /// Reads the event, if any, whose word begins at `at`. `start` is where the block's own text
 /// begins, after number and mark; `item` says that the block is a list item, whose first word

@@ -264,8 +264,15 @@ fn garbled_entire_text(near: &str) -> Option<(Result<PortionMark, Box<str>>, usi
     if !capitals || !(3..=5).contains(&words) {
         return None;
     }
-    let meant = PortionMark::repaired(written).filter(|mark| mark.controls.entire_text)?;
     let length = if open { length + 1 } else { written.len() };
+    // `(LUO - ENTIRE TEXT)`
+    let limited = ["LUO ", "OLU "]
+        .iter()
+        .any(|word| written.starts_with(word));
+    if limited && written.ends_with(ENTIRE_TEXT) {
+        return Some((Err(written.into()), length));
+    }
+    let meant = PortionMark::repaired(written).filter(|mark| mark.controls.entire_text)?;
     meant
         .level
         .is_classified()

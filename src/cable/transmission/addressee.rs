@@ -65,6 +65,14 @@ pub(super) fn addressees(text: &str, span: BlockSpan) -> impl Iterator<Item = Ad
     })
 }
 
+/// `RHEBAAA DEPT OF ENERGY WASHDC`: a routing indicator that has lost its slash, and the address.
+pub(crate) fn without_slash(text: &str) -> Option<(&str, &str)> {
+    let (head, tail) = text.split_once(' ')?;
+    let tail = tail.trim_start();
+    let begins = head.starts_with("RU") || head.starts_with("RH");
+    (begins && is_routing_indicator(head) && addresses::is_known(tail)).then_some((head, tail))
+}
+
 fn addressee(text: &str, span: BlockSpan) -> Addressee {
     let mut rest = text.trim();
     let mut route = None;
@@ -73,6 +81,9 @@ fn addressee(text: &str, span: BlockSpan) -> Addressee {
     {
         route = Some(head.into());
         rest = tail.trim_start();
+    } else if let Some((head, tail)) = without_slash(rest) {
+        route = Some(head.into());
+        rest = tail;
     }
     // The message continuity number, one to five digits.
     if let Some((head, number)) = rest.rsplit_once(' ')

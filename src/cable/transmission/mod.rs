@@ -8,6 +8,7 @@ mod pieces;
 
 pub use addressee::Addressee;
 pub(super) use addressee::odd_word;
+pub(crate) use addressee::without_slash;
 pub use dtg::{Dtg, dtg};
 pub(super) use pieces::in_lines;
 

@@ -1,6 +1,6 @@
 //! Banners and captions are in capitals.
 
-use crate::cable::Facts;
+use crate::cable::{BlockSpan, Facts};
 use crate::rules::{
     BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
 };
@@ -22,7 +22,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let (name, spans) = match block.facts {
-        Facts::Banner(banner) => ("banner", vec![banner.span]),
+        // What does not belong there is another rule's.
+        Facts::Banner(banner) => {
+            let end = banner.stray.map_or(banner.span.end, |stray| stray.start);
+            ("banner", vec![BlockSpan::new(banner.span.start, end)])
+        }
         Facts::Captions(captions) => {
             let known = captions
                 .iter()

@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::cable::smart::is_post_name;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::syntax::line::WHITE_HOUSE;
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
@@ -19,7 +20,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let missing = match (banner.facts.post.is_empty(), banner.facts.serial) {
         (false, Some(serial)) => {
-            if banner.facts.post_span.end == serial.span.start {
+            if banner.facts.post_span.end == serial.span.start && &*banner.facts.post != WHITE_HOUSE
+            {
                 let at = banner.span(serial.span).start;
                 findings
                     .report(

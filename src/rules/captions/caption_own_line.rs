@@ -3,6 +3,7 @@
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
+use crate::vocabulary::captions::Caption;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -21,8 +22,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let [first, second] = pair else { continue };
         // The same caption again is another rule's.
         let again = first.name.eq_ignore_ascii_case(second.name);
+        // `SIPDIS XYZZY`: a word that is no caption is another rule's too.
+        let unknown = Caption::read(second.name).is_none() && !second.name.contains(' ');
         if first.line != second.line
             || again
+            || unknown
             || Some(first.line.start) == banner
             || cable.is_captions_field(first.line)
         {

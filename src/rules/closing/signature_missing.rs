@@ -16,7 +16,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     // The system signs what it sends.
-    if super::early_signature(cable).is_some() || cable.is_draft_telegram() {
+    if super::early_signature(cable).is_some()
+        || cable.is_draft_telegram()
+        || cable.lacks_last_section()
+        || cable.is_of_other_sender()
+    {
         return;
     }
     let last = cable.body.iter().rev().find_map(|item| match item {

@@ -32,6 +32,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let message = "This exemption does not exist; write one of 25X1 to 25X9, or 50X1-HUM";
         findings.report(line.span(*code), message);
     }
+    if let Instruction::UnknownExempt(code) = order {
+        let message = "This exemption does not exist; there were X1 to X8, until 2003";
+        findings.report(line.span(*code), message);
+    }
     let Instruction::On(written) = order else {
         return;
     };
@@ -40,6 +44,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(second) = &written.second {
         findings.report(line.span(*second), "A second date; give one");
         return;
+    }
+    if let Some(stray) = &written.stray {
+        let stray = line.span(*stray);
+        findings
+            .report(stray, "Nothing follows the date; remove this word")
+            .unsafe_fix("Remove it", vec![Edit::delete(stray)]);
     }
     let in_full = cable.conventions().writes_block_in_full;
     match (written.date, written.swapped) {

@@ -32,7 +32,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let Ok(read) = &mark.read else { continue };
-        if !read.controls.entire_text && read.level != whole.level {
+        // What is above the banner has a finding of its own.
+        let above = cable.level().is_some_and(|(level, _)| read.level > level);
+        if !read.controls.entire_text && read.level != whole.level && !above {
             findings
                 .report(
                     body.span(mark.span),

@@ -53,6 +53,7 @@ fn is_order(order: &Instruction) -> bool {
         Instruction::On(_)
             | Instruction::Oadr(_)
             | Instruction::Exempt(_)
+            | Instruction::UnknownExempt(_)
             | Instruction::Exemption { .. }
             | Instruction::ManualReview(_)
             | Instruction::Schedule { .. }

@@ -2,7 +2,7 @@
 
 use crate::cable::body::Body;
 use crate::cable::pairs::{PairKind, Side};
-use crate::cable::{Cable, Seen};
+use crate::cable::{BodyItem, Cable, Seen};
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
@@ -15,6 +15,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if cable.seen.has(Seen::LETTER_MARK) {
+        check_below_headings(cable, findings);
+    }
     if !cable.seen.has(Seen::UNNUMBERED_MARK) {
         return;
     }
@@ -39,6 +42,25 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             && body.facts.loose_number.is_none();
         if counts && !cable.is_quoted(place.start) && !named.contains(&place) {
             findings.report(place, "This paragraph has a portion mark but no number");
+        }
+    }
+}
+
+/// `(C) The fair opened.` right below a heading, where each numbered paragraph has a mark: there `(C)` is no
+/// letter of a list.
+fn check_below_headings(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    if cable.seen.has(Seen::UNMARKED) || cable.paragraphs().next().is_none() {
+        return;
+    }
+    for pair in cable.body.windows(2) {
+        let [BodyItem::Heading(_), BodyItem::Text(BlockKind::Text, body)] = pair else {
+            continue;
+        };
+        if let Some(mark) = &body.facts.letter_mark
+            && !cable.is_quoted(body.start)
+        {
+            let message = "This paragraph has a portion mark but no number";
+            findings.report(body.span(mark.span), message);
         }
     }
 }

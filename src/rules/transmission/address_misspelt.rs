@@ -1,11 +1,11 @@
 //! The words of an address are spelled as those of a known office.
 
 use crate::cable::Facts;
-use crate::cable::transmission::Addressee;
+use crate::cable::transmission::{Addressee, without_slash};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, field_label};
-use crate::text::Span;
+use crate::text::{Edit, Span};
 use crate::vocabulary::addresses::CAPITAL;
 use crate::vocabulary::slips::slips;
 use crate::vocabulary::{addresses, posts};
@@ -48,10 +48,25 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
 /// Looks at one address, in either order: `AMEMBASSY ROME`, `ROME, AMEMBASSY`.
 fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findings<'_>) {
     let text = place.slice(block.text);
+    let from = place.start;
     let word = |name: &str| {
         text.find(name)
             .map(|at| Span::at(place.start + at, name.len()))
     };
+    // `TO RUEHC SECSTATE WASHDC`
+    let listed = text.strip_prefix("TO ").or(text.strip_prefix("INFO "));
+    if let Some((route, _)) = without_slash(listed.unwrap_or(text).trim_start())
+        && let Some(place) = word(route)
+    {
+        let finding = findings.report(place, format!("A slash is missing after {route}"));
+        let at = place.end;
+        let space = Span::at(
+            at,
+            text[at - from..].len() - text[at - from..].trim_start().len(),
+        );
+        finding.unsafe_fix("Write a slash", vec![Edit::replace(space, "/")]);
+        return;
+    }
     // `UN SECURITY COUNCIL COLECTIVE`
     let last = address.rsplit(' ').next().unwrap_or("");
     if slips(COLLECTIVE, last, 2).is_some_and(|slips| slips > 0)
@@ -95,6 +110,15 @@ fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findi
             .suggest(place, meant);
         return;
     }
+    if let Some(stray) = stray_after_capital(town).and_then(word) {
+        findings
+            .report(
+                stray,
+                "Nothing but a precedence follows the address; remove this word",
+            )
+            .unsafe_fix("Remove it", vec![Edit::delete(stray)]);
+        return;
+    }
     let town_of_capitals = town.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
     let meant = match known.of_post {
         true => block
@@ -120,4 +144,11 @@ fn other_kind(kind: &str, town: &str) -> Option<(&'static str, &'static str)> {
         "AMEMBASSY" if is == "consulate" => Some(("a consulate", "AMCONSUL")),
         _ => None,
     }
+}
+
+/// `WASHDC XYZZY`: the word after the address of the Department.
+fn stray_after_capital(town: &str) -> Option<&str> {
+    let word = town.strip_prefix(CAPITAL)?.strip_prefix(' ')?;
+    let letters = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    letters.then_some(word)
 }

@@ -3,6 +3,7 @@
 use super::same_post;
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::vocabulary::addresses;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -27,13 +28,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         // An address, or a post, that is only misspelled has a finding of its own.
-        let town = from.split_once(' ').map_or(&**from, |(_, town)| town);
+        let (kind, town) = from.split_once(' ').unwrap_or(("", from));
+        let office = addresses::of_word(kind).or_else(|| addresses::nearest(kind));
         let post = &*banner.facts.post;
         let means = |name, right| {
             let near = lexicon.nearest_post(name);
             near.is_some_and(|near| same_post(near, right))
         };
-        let misspelled = means(town, post) || means(post, town);
+        let misspelled = office.is_some() && means(town, post) || means(post, town);
         if !same_post(from, post) && !misspelled {
             findings
                 .report(

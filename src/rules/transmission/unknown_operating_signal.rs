@@ -1,6 +1,7 @@
 //! Each operating signal of the transmission is known.
 
 use crate::cable::Facts;
+use crate::cable::transmission::Dtg;
 use crate::rules::{BlockText, Blocks, Check, Findings, Rule, Severity, TELEGRAM, rule};
 use crate::text::Span;
 use crate::vocabulary::signals;
@@ -16,6 +17,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Transmission(run) = block.facts else {
         return;
     };
+    if let Some(word) = run.dtg.and_then(|dtg| stray_after(&dtg, block.text)) {
+        let place = Span::of(word, block.text);
+        findings.report(place, format!("{word} is not a known operating signal"));
+    }
     let places = [run.dtg_line, run.security_line];
     for place in places.into_iter().flatten() {
         let mut at = place.start;
@@ -31,4 +36,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// The word after a date-time group, where it is built like no signal: `R 101200Z JAN 09 MM`.
+fn stray_after<'t>(dtg: &Dtg, text: &'t str) -> Option<&'t str> {
+    let rest = text.get(dtg.span.end..)?.lines().next()?;
+    let word = rest.strip_prefix(' ')?.split_ascii_whitespace().next()?;
+    let letters = word.bytes().all(|b| b.is_ascii_uppercase());
+    (letters && !word.starts_with('Z')).then_some(word)
 }

@@ -157,7 +157,7 @@ impl BlockParser<'_, '_> {
             true => HEADING_WIDTH,
             false => LONG_HEADING,
         };
-        fits && self.text(at).len() <= longest
+        fits && self.text(at).len() <= longest && !is_row(self.text(at))
     }
 
     /// A heading without a rule: one short line between blank lines, above a paragraph or in
@@ -270,7 +270,9 @@ impl BlockParser<'_, '_> {
             && !words.starts_with(char::is_lowercase)
             && !is_numbered_mark(words)
             && !is_question(words)
-            && !holds_sentence(words);
+            && !holds_sentence(words)
+            && !is_row(words)
+            && !(words.starts_with('"') && self.is_announced(at));
         let longest = match smart {
             true if over_paragraph => LONG_HEADING,
             true => HEADING_WIDTH,
@@ -319,6 +321,13 @@ impl BlockParser<'_, '_> {
         1 + usize::from(wraps)
     }
 
+    /// Does the line above, or the one above an empty line, end with a colon?
+    fn is_announced(&self, at: usize) -> bool {
+        let blank = at > 0 && self.kind(at - 1) == Some(LineKind::Blank);
+        let above = at.checked_sub(1 + usize::from(blank));
+        above.is_some_and(|above| self.text(above).ends_with(':'))
+    }
+
     /// Is the line an item of a list without signs: `National Party (NP): 38 seats`, or one of
     /// several short lines?
     fn is_item(&self, at: usize) -> bool {
@@ -351,6 +360,13 @@ pub(super) fn is_closer(text: &str) -> bool {
 /// Does the word open or close a quotation, in capitals?
 fn is_quote_word(word: &str) -> bool {
     words::OPENING_QUOTES.has(word) || words::CLOSING_QUOTES.has(word)
+}
+
+/// `Cocoa         1,210.5`: a row of a table, with its number in a column of its own.
+fn is_row(text: &str) -> bool {
+    /// So many spaces part two columns.
+    const GAP: &str = "   ";
+    text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(GAP)
 }
 
 /// Does a sentence end inside the line: a full stop after a word of some length, and more after it?

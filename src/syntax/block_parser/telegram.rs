@@ -147,8 +147,14 @@ impl BlockParser<'_, '_> {
 
     /// How many lines there are to the end of the attributes: to the next record of the archive.
     fn attribute_lines(&self) -> usize {
+        use TransmissionLine::{Dtg, From};
+        let is = |at: usize, line| self.kind(at) == Some(LineKind::Transmission(line));
         let mut end = self.at + 1;
         while self.kind(end).is_some() && self.text(end) != "Message Text" {
+            // The telegram itself, where its attributes are above it.
+            if is(end, Dtg) && is(end + 1, From) {
+                break;
+            }
             end += 1;
         }
         end - self.at
@@ -304,7 +310,7 @@ impl BlockParser<'_, '_> {
     /// Is a line above the fields a caption with a letter wrong?
     fn near_caption(&self, at: usize) -> bool {
         self.state.region == Region::Header
-            && self.kind(at) == Some(LineKind::Text)
+            && matches!(self.kind(at), Some(LineKind::Text | LineKind::ListItem))
             && line::is_near_caption_line(self.text(at))
     }
 

@@ -69,6 +69,12 @@ pub fn glued_banner(text: &str) -> Option<usize> {
 
 /// `S e c r e t rome 000140`: a banner in small letters, as some copies have it.
 pub(super) fn is_small_banner(text: &str) -> bool {
+    // `unclas rome 000140.`: before a sign only a known post leaves no doubt.
+    let bare = text.trim_end_matches(AFTER_SERIAL);
+    if bare.len() < text.len() {
+        let signed = |text: &str| end_of_serial(after_level(text)?);
+        return is_small_banner(bare) && signed(&text.to_ascii_uppercase()).is_some();
+    }
     let serial = text
         .len()
         .checked_sub(SERIAL)
@@ -203,6 +209,9 @@ pub fn is_operating_signal(word: &str) -> bool {
     word.len() == 3 && word.starts_with('Z') && word.bytes().all(|b| b.is_ascii_uppercase())
 }
 
+/// The White House writes the name of its series and the serial in one word: `WH05512`.
+pub const WHITE_HOUSE: &str = "WH";
+
 /// Where the serial begins, in bytes, that is glued to the post: `ROME000140`, `ROME-000140`.
 pub fn glued_serial(word: &str) -> Option<usize> {
     /// A shorter post may be anything.
@@ -211,7 +220,8 @@ pub fn glued_serial(word: &str) -> Option<usize> {
     let digits = word.len() - post.len();
     let name = post.strip_suffix('-').unwrap_or(post);
     let built = name.len() >= POST && name.bytes().all(|b| b.is_ascii_uppercase());
-    (built && (SERIAL - 1..=SERIAL).contains(&digits)).then_some(post.len())
+    ((built || name == WHITE_HOUSE) && (SERIAL - 1..=SERIAL).contains(&digits))
+        .then_some(post.len())
 }
 
 /// The serial in which a scan took up to two digits for letters: `00O140`, `0001l0`.
@@ -236,7 +246,7 @@ pub(super) fn is_caption_line(text: &str) -> bool {
 }
 
 /// Captions that stand alone on a line of a telegram and that no other word is near.
-const ALONE: [Caption; 10] = [
+const ALONE: [Caption; 11] = [
     Caption::Nodis,
     Caption::Exdis,
     Caption::Stadis,
@@ -247,6 +257,7 @@ const ALONE: [Caption; 10] = [
     Caption::SensitiveButUnclassified,
     Caption::DeaSensitive,
     Caption::NotForInternetDistribution,
+    Caption::Aidac,
 ];
 
 /// Nothing but captions of which one is misspelled: `SIPDSI`, `SENSITVE SIPDIS`. Other words of a
@@ -281,8 +292,17 @@ pub fn is_near_caption_line(text: &str) -> bool {
     let mut words = text.split(BETWEEN).filter(|word| !word.is_empty());
     near(text)
         || is_distribution_word(text)
+        || word_after_sipdis(text).is_some()
         || scanned && Caption::read(text).is_some()
         || words.all(|word| Caption::read(word).is_some() || near(word))
+}
+
+/// `SIPDIS XYZZY`: the word after the caption that no passing line begins with.
+pub fn word_after_sipdis(text: &str) -> Option<&str> {
+    const DEPARTMENT: [&str; 3] = ["DEPARTMENT", "DEPT", "STATE"];
+    let word = text.strip_prefix("SIPDIS ")?;
+    let letters = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
+    (letters && !DEPARTMENT.contains(&word)).then_some(word)
 }
 
 /// `XQDIS`: a word that is made as the captions of distribution are, known or not.
@@ -460,6 +480,8 @@ pub fn misspelled_banner(text: &str) -> Option<(Level, usize)> {
     /// Digits of the serial at least.
     const LEAST: usize = 4;
     let (head, serial) = text.rsplit_once(' ')?;
+    // `UNCALS ROME 000140.`
+    let serial = serial_of(serial);
     let built = (LEAST..=SERIAL).contains(&serial.len()) && is_number(serial);
     if !built || has_small_letter(text) || text.len() > WIRE_WIDTH {
         return None;

@@ -7,6 +7,7 @@ use super::labels::{FieldLabel, Label, field_label, names_cable};
 use super::near_smart::{NearLabel, near_label};
 use crate::text::Cursor;
 use crate::text::words::{has_small_letter, is_number};
+use crate::vocabulary::slips::slips;
 use crate::vocabulary::{executive_orders, tags};
 
 /// Letters of a misspelt label at most.
@@ -19,13 +20,18 @@ pub fn near_telegram_label(text: &str) -> Option<NearLabel> {
     if field_label(text).is_some() {
         return None;
     }
+    // `1. CLASSIFIED BY: DCM DOE` is a paragraph.
+    let digits = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = digits.len() < text.len() && digits.starts_with(". ");
     near_order(text)
         .or_else(|| late_letter(text))
         .or_else(|| shifted_colon(text))
         .or_else(|| bare_subject(text))
         .or_else(|| spaced_word(text))
         .or_else(|| near_word(text))
+        .or_else(|| near_classifier(text))
         .or_else(|| near_label(text).filter(is_long_block_label))
+        .filter(|_| !numbered)
 }
 
 /// The part of a broken label that is above the end of the line is no longer, its hyphen included.
@@ -60,6 +66,30 @@ pub fn broken_label(text: &str, next: &str) -> Option<FieldLabel> {
 fn is_long_block_label(near: &NearLabel) -> bool {
     let whole = near.written + 1 >= near.name.len();
     near.field.label == Label::ClassifiedBy && near.name.len() > LONGEST && whole
+}
+
+/// `Classifed by DCM Doe for reasons 1.4 (b)`, `Classified: DCM Doe for reasons ...`: without the right
+/// label and its colon, the reasons on the line leave no doubt.
+fn near_classifier(text: &str) -> Option<NearLabel> {
+    const NAME: &str = "Classified By";
+    const WORD: &str = "CLASSIFIED";
+    if !text.starts_with(['C', 'c']) {
+        return None;
+    }
+    let upper = text.to_ascii_uppercase();
+    let end = upper.find([' ', ':'])?;
+    let slips = slips(WORD, upper.get(..end)?, 2)?;
+    let rest = upper.get(end..)?;
+    let by = rest.strip_prefix(" BY ").or(rest.strip_prefix(" BY: "));
+    let colon = || rest.strip_prefix(": ").filter(|_| slips == 0);
+    let value = by.filter(|_| slips > 0).or_else(colon)?;
+    let reasons = [" REASON", " 1.4", " 1.5"];
+    let start = text.len() - value.len();
+    let written = text.get(..start)?.trim_end().len();
+    reasons
+        .iter()
+        .any(|word| value.contains(word))
+        .then(|| telegram_label(Label::ClassifiedBy, NAME, start, written))
 }
 
 /// A label of a telegram's whose value begins at `value`; `written` bytes of the line are the label's.
@@ -368,6 +398,16 @@ mod tests {
             ("SUBJECT A Fair Opens", "SUBJECT", "A Fair Opens"),
             ("TGS PFOR, BL, PREL", "TAGS", "PFOR, BL, PREL"),
             ("CLASSIFED BY: DCM Doe", "Classified By", "DCM Doe"),
+            (
+                "Classifed by DCM Doe for reasons 1.4 (b)",
+                "Classified By",
+                "DCM Doe for reasons 1.4 (b)",
+            ),
+            (
+                "Classified: DCM Doe, reason 1.4 (b)",
+                "Classified By",
+                "DCM Doe, reason 1.4 (b)",
+            ),
         ] {
             let near = near_telegram_label(text).expect(text);
             assert_eq!(
@@ -388,6 +428,9 @@ mod tests {
             "SUMMARY: A FAIR OPENS",
             "REFC OF THE FAIR",
             "SUBJC A fair opens",
+            "1. CLASSIFIED BY: DCM Doe. REASON: 1.5 (D).",
+            "Classified by the law of 1990, the fair",
+            "Classical by design for reasons of state",
         ] {
             assert_eq!(near_telegram_label(text), None, "{text}");
         }

@@ -13,7 +13,7 @@ pub fn begins_passing(text: &str) -> bool {
 }
 
 /// `FOR THE SECRETARY FROM DOE`, `FOR AMBASSADOR ROE`, `FOR CU/ARA`: a line that names the person or office
-/// that the cable is for.
+/// that the cable is for, or whose it is: `JOINT STATE/AID MESSAGE`.
 pub fn is_personal_line(text: &str) -> bool {
     const TITLES: [&str; 9] = [
         "SECRETARY",
@@ -26,6 +26,13 @@ pub fn is_personal_line(text: &str) -> bool {
         "UNDER SECRETARY",
         "DEPUTY SECRETARY",
     ];
+    // `JOINT STATE/AID MESSAGE`: whose cable it is.
+    let joint = text
+        .strip_prefix("JOINT ")
+        .and_then(|rest| rest.strip_suffix(" MESSAGE"));
+    if joint.is_some_and(|who| who.contains('/') && !has_small_letter(who)) {
+        return true;
+    }
     let Some(whom) = text.strip_prefix("FOR ") else {
         return false;
     };

@@ -60,6 +60,8 @@ pub(super) fn transmission_line(text: &str) -> Option<TransmissionLine> {
         // The head of another agency's copy, and of the Department's own print-outs.
         "INCOMING" | "STAT" => return second.is_none().then_some(Archive),
         "TOR:" | "DOC_NUMBER:" | "CHANNEL:" => return second.map(|_| Archive),
+        // The number of groups was not counted: below the addressees of the 1960s.
+        "STATE" if text == "STATE GRNC" => return Some(Archive),
         "Date" => return (second? == "Printed:").then_some(Archive),
         "Message" => return (second? == "Text" && rest.count() == 1).then_some(Archive),
         "PAGE" => return is_number(second?).then_some(Archive),

@@ -1,0 +1,68 @@
+//! The passing lines of a cable.
+
+use crate::cable::Cable;
+use crate::syntax::line::{self, Label};
+use crate::text::lines;
+use crate::text::words::one_line;
+
+/// The passing lines, in order. `text` is the whole cable's.
+pub(super) fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
+    let smart = cable.smart_field(Label::PassLine).map(|field| field.value);
+    let spans = cable.passing.iter().copied().chain(smart);
+    spans
+        .flat_map(|span| passing_lines(&cable.own_words(span, text)))
+        .collect()
+}
+
+/// The passing lines of one block. A line that the margin broke goes on: `DOE FOR NA-24; NRC FOR`, `OIP`.
+fn passing_lines(words: &str) -> Vec<String> {
+    const BROKEN: [&str; 5] = [",", " FOR", " AND", " PASS", " TO"];
+    let mut found: Vec<String> = Vec::new();
+    for line in lines(words).map(|line| one_line(line.text)) {
+        // A rule of dashes says nothing.
+        if !line.contains(char::is_alphanumeric) {
+            continue;
+        }
+        match found.last_mut() {
+            Some(above)
+                if BROKEN.iter().any(|end| above.ends_with(end))
+                    && !line::begins_passing(&line)
+                    && !line::is_office_line(&line) =>
+            {
+                above.push(' ');
+                above.push_str(&line);
+            }
+            _ => found.push(line),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_the_margin_broke() {
+        for (words, expected) in [
+            (
+                "STATE FOR EUR/WE\nTREASURY FOR DOE",
+                "STATE FOR EUR/WE | TREASURY FOR DOE",
+            ),
+            (
+                "DOE FOR NA-24; NRC FOR\nOIP; NSC FOR DOE",
+                "DOE FOR NA-24; NRC FOR OIP; NSC FOR DOE",
+            ),
+            (
+                "STATE FOR EUR/WE,\nAND EB\n-----",
+                "STATE FOR EUR/WE, AND EB",
+            ),
+            (
+                "STATE FOR INR/P,\nSECDEF FOR USDP/ISA",
+                "STATE FOR INR/P, | SECDEF FOR USDP/ISA",
+            ),
+        ] {
+            assert_eq!(passing_lines(words).join(" | "), expected, "{words}");
+        }
+    }
+}
