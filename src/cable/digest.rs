@@ -9,7 +9,7 @@ use super::facts::{Facts, ReadBlock};
 use super::markings::{DistinctMarks, may_letter, understood};
 use super::mentions::CitedLetters;
 use super::pairs::PairEvent;
-use super::{BodyItem, Cable, Placed, Seen};
+use super::{BodyItem, Cable, Placed, Rarities};
 use crate::syntax::BlockKind;
 use crate::text::{LineEnds, Span};
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub(crate) struct Digest {
     pub(super) letters: bool,
     /// Words of pairs.
     pub(super) events: Vec<PairEvent>,
-    seen: Seen,
+    rarities: Rarities,
     cited_letters: CitedLetters,
     text_lines: usize,
     says_sensitive: bool,
@@ -106,7 +106,7 @@ impl Digest {
             distinct: first_of_each,
             letters,
             events: part.body.iter().flat_map(BodyItem::pair_events).collect(),
-            seen: part.seen,
+            rarities: part.rarities,
             cited_letters: part.cited_letters,
             text_lines: part.text_lines,
             says_sensitive: part.says_sensitive,
@@ -174,7 +174,7 @@ impl<'a> Cable<'a> {
                 _ => {}
             }
         }
-        self.seen.add(digest.seen);
+        self.rarities.add(digest.rarities);
         self.cited_letters.add(digest.cited_letters);
         self.text_lines += digest.text_lines;
         self.says_sensitive |= digest.says_sensitive;

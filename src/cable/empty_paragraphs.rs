@@ -1,6 +1,6 @@
 //! Paragraphs without a text.
 
-use super::{BodyItem, Cable, Seen};
+use super::{BodyItem, Cable, Rarities};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 
@@ -10,7 +10,7 @@ const LONGEST_MARK: usize = "(ENTIRE TEXT)".len();
 impl Cable<'_> {
     /// The paragraphs without a text, in order: the place of each one's number, and the number.
     pub fn empty_paragraphs(&self) -> impl Iterator<Item = (Span, u32)> {
-        let body = match self.seen.has(Seen::EMPTY) {
+        let body = match self.rarities.has(Rarities::EMPTY) {
             true => self.body.as_slice(),
             false => &[],
         };

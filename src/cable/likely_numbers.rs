@@ -6,7 +6,7 @@ use super::body::Body;
 use super::numbering::Slip;
 use super::prose::ProseLine;
 use super::spans::Spans;
-use super::{BlockSpan, Cable, Placed, Seen};
+use super::{BlockSpan, Cable, Placed, Rarities};
 use crate::syntax::line;
 use crate::text::words::ends_sentence;
 use crate::text::{Cursor, Span};
@@ -285,7 +285,7 @@ impl Cable<'_> {
     /// What may stand for numbers of paragraphs that are not written as numbers.
     pub fn unwritten_numbers(&self) -> Unwritten {
         let mut found = Unwritten::default();
-        if !self.seen.has(Seen::LIKELY_NUMBER) {
+        if !self.rarities.has(Rarities::LIKELY_NUMBER) {
             return found;
         }
         for (_, body) in self.texts() {

@@ -11,7 +11,7 @@ mod releases;
 pub use releases::{Release, Releases};
 
 use super::portion::PortionMark;
-use super::special::Special;
+use super::register_controls::RegisterControls;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::marking::{self, Term};
@@ -50,7 +50,7 @@ pub struct Marking {
     /// How it is distributed.
     pub distribution: Distribution,
     /// What few cables have: compartments, programs, foreign information.
-    pub special: Special,
+    pub register_controls: RegisterControls,
 }
 
 /// Two things that may not be combined, or one that lacks what it requires.
@@ -81,7 +81,7 @@ impl Marking {
             stadis: false,
             limdis: false,
         },
-        special: Special::NONE,
+        register_controls: RegisterControls::NONE,
     };
 
     /// What a portion mark claims.
@@ -109,7 +109,7 @@ impl Marking {
                         stadis: false,
                         limdis: controls.limdis,
                     },
-                    special: Special::NONE,
+                    register_controls: RegisterControls::NONE,
                 }
             }
         }
@@ -135,7 +135,7 @@ impl Marking {
                 stadis: false,
                 limdis: has(Term::Limdis),
             },
-            special: Special::of(marking),
+            register_controls: RegisterControls::of(marking),
         };
         for list in [marking.rel_to, marking.eyes] {
             if !list.is_empty() {
@@ -166,8 +166,8 @@ impl Marking {
                 Some(Caption::Stadis) => own.stadis = true,
                 Some(Caption::Limdis) => own.limdis = true,
                 Some(Caption::Orcon) => own.orcon = true,
-                Some(Caption::Propin) => claimed.special.terms.add(Term::Propin),
-                Some(Caption::DeaSensitive) => claimed.special.terms.add(Term::Dsen),
+                Some(Caption::Propin) => claimed.register_controls.terms.add(Term::Propin),
+                Some(Caption::DeaSensitive) => claimed.register_controls.terms.add(Term::Dsen),
                 Some(_) => {}
                 None => {
                     let reading = marking::read(&caption.to_ascii_uppercase());
@@ -217,7 +217,7 @@ impl Marking {
         a.exdis |= b.exdis;
         a.stadis |= b.stadis;
         a.limdis |= b.limdis;
-        self.special.add(&other.special);
+        self.register_controls.add(&other.register_controls);
     }
 
     /// The banner that these portions give.
@@ -244,7 +244,10 @@ impl Marking {
             && (own.exdis || !asked.exdis)
             && (own.stadis || !asked.stadis)
             && (own.limdis || !asked.limdis)
-            && self.special.lacks(&portions.special, classified).is_empty()
+            && self
+                .register_controls
+                .lacks(&portions.register_controls, classified)
+                .is_empty()
     }
 
     /// The captions that a cable of this marking carries, SBU's only where it is unclassified.
@@ -303,7 +306,7 @@ impl fmt::Display for Marking {
         if self.distribution.orcon_usgov && !self.distribution.orcon {
             f.write_str(" ORCON-USGOV")?;
         }
-        self.special
+        self.register_controls
             .names(self.level > Level::Unclassified)
             .iter()
             .try_for_each(|name| write!(f, " {name}"))

@@ -4,7 +4,7 @@
 #![warn(clippy::string_slice)]
 
 use super::body::{Body, Number};
-use super::{Cable, Placed, Seen};
+use super::{Cable, Placed, Rarities};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -76,7 +76,7 @@ impl Numbering {
             })
             .collect();
         let numbers = without_quoted(&all, own);
-        let cites = cable.seen.has(Seen::CITED_PARAGRAPH);
+        let cites = cable.rarities.has(Rarities::CITED_PARAGRAPH);
         let texts = cable.texts().filter(|_| cites);
         let citations = texts
             .flat_map(|(_, body)| {
@@ -94,7 +94,7 @@ impl Numbering {
         let Walk {
             mut slips, lists, ..
         } = Walk::over(&values, &|index| is_marked(cable, numbers[index]));
-        if !slips.is_empty() && cable.seen.has(Seen::UNMARKED) {
+        if !slips.is_empty() && cable.rarities.has(Rarities::UNMARKED) {
             let bare = bare(cable, &numbers);
             slips.retain(|(index, _)| !is_form(&bare, *index));
         }

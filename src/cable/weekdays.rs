@@ -1,7 +1,7 @@
 //! Days of the week that the text names with a day of a month: `Monday, February 12`.
 
 use super::spans::Spans;
-use super::{BlockSpan, Cable, Seen};
+use super::{BlockSpan, Cable, Rarities};
 use crate::text::Span;
 use crate::vocabulary::date::{Date, month_from_name, weekday_from_name};
 
@@ -85,7 +85,7 @@ impl Cable<'_> {
     pub fn wrong_weekdays(&self) -> Vec<(NamedDay<Span>, Date)> {
         /// A date without a year is at most so many days away.
         const NEAR: i64 = 200;
-        let Some(sent) = self.sent().filter(|_| self.seen.has(Seen::WEEKDAY)) else {
+        let Some(sent) = self.sent().filter(|_| self.rarities.has(Rarities::WEEKDAY)) else {
             return Vec::new();
         };
         let away = |date: &Date| (date.days() - sent.days()).abs();

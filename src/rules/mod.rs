@@ -43,4 +43,4 @@ pub use registry::{
 pub(crate) use rule::broken_rule;
 pub use rule::{Applies, Eras, Fixes, FixesTogether, FormatPass, Limit, Profile, Rule, WaitsFor};
 pub(crate) use rule::{Check, EVERY, HINT_IN_SMART, SMART, SMART_AND_SHELL, TELEGRAM, rule};
-pub(crate) use shown::Written;
+pub(crate) use shown::KeptJson;

@@ -7,18 +7,18 @@ use std::sync::OnceLock;
 /// A finding as it was written for an editor, if it was. All findings are equal in it, because it
 /// follows from the rest.
 #[derive(Clone, Default)]
-pub(crate) struct Shown(OnceLock<Box<Written>>);
+pub(crate) struct Shown(OnceLock<Box<KeptJson>>);
 
 /// A finding as text, and the lines that are named in it.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Written {
+pub(crate) struct KeptJson {
     /// The text.
     text: String,
     /// The lines, in order: where the text has each, in bytes, and its number.
     lines: Box<[(usize, usize)]>,
 }
 
-impl Written {
+impl KeptJson {
     /// A text, and the lines in it: the place of each, in bytes, and its number.
     pub(crate) fn new(text: String, lines: Vec<(usize, usize)>) -> Self {
         let lines = lines.into();
@@ -52,7 +52,7 @@ impl Written {
 
 impl Shown {
     /// What was written. If nothing was, it is written now.
-    pub(crate) fn get_or_write(&self, write: impl FnOnce() -> Written) -> &str {
+    pub(crate) fn get_or_write(&self, write: impl FnOnce() -> KeptJson) -> &str {
         &self.0.get_or_init(|| Box::new(write())).text
     }
 

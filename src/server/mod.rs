@@ -34,6 +34,7 @@ mod document_symbol;
 mod documents;
 mod editor_settings;
 mod file_settings;
+mod findings_json;
 mod folding;
 mod formatting;
 mod framing;
@@ -67,7 +68,6 @@ mod view;
 mod watched_files;
 mod workspace;
 mod workspace_symbol;
-mod written;
 
 #[cfg(feature = "server")]
 pub use framing::messages_in;

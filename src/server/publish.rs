@@ -7,8 +7,8 @@
 use super::bypass::Bypass;
 use super::client_capabilities::ClientCapabilities;
 use super::documents::{Documents, Snapshot};
+use super::findings_json;
 use super::tasks::Tasks;
-use super::written;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::Notify;
@@ -77,7 +77,7 @@ async fn work(bypass: Bypass, documents: Arc<Documents>, queue: Arc<Queue>, task
             let capabilities = *queue.capabilities.get_or_init(ClientCapabilities::default);
             let Some(snapshot) = documents.refreshed(&uri) else {
                 if !capabilities.pulls_diagnostics {
-                    bypass.send(written::nothing_left(uri.as_str())).await;
+                    bypass.send(findings_json::nothing_left(uri.as_str())).await;
                 }
                 continue;
             };
@@ -133,5 +133,5 @@ async fn read(
 /// is given back before the message is sent, so that the next edit need not copy its findings. If it
 /// was closed meanwhile, it is marked again, and the next round clears it.
 fn report(snapshot: Snapshot, capabilities: ClientCapabilities) -> Option<String> {
-    (!capabilities.pulls_diagnostics).then(|| written::notification(&snapshot, capabilities))
+    (!capabilities.pulls_diagnostics).then(|| findings_json::notification(&snapshot, capabilities))
 }

@@ -9,10 +9,10 @@ use super::configuration::Configuration;
 use super::convert::{file_path, file_uri};
 use super::diagnostics;
 use super::documents::{Documents, Snapshot};
+use super::findings_json;
 use super::progress::{Progresses, Progressing, notify};
 use super::tasks::Tasks;
 use super::workspace::Workspace;
-use super::written;
 use crate::config::{Breadth, Found, Source, Storage};
 use crate::text::decode;
 use crate::text::files::Stamp;
@@ -75,7 +75,7 @@ pub(super) fn document(
     capabilities: ClientCapabilities,
     previous: Option<&str>,
 ) -> Report {
-    let list = written::findings(snapshot, capabilities);
+    let list = findings_json::findings(snapshot, capabilities);
     let id = result_id(&list);
     match previous == Some(&*id) {
         true => Report::Unchanged(id),
@@ -268,7 +268,7 @@ impl Asked {
 
     fn reported(&self, mut snapshot: Snapshot, version: Option<i64>) -> Reported {
         snapshot.refresh();
-        let id = result_id(&written::findings(&snapshot, self.capabilities));
+        let id = result_id(&findings_json::findings(&snapshot, self.capabilities));
         let same = self.previous.get(snapshot.uri.as_str()) == Some(&id);
         Reported {
             uri: snapshot.uri.clone(),

@@ -10,7 +10,7 @@ use crate::cable::markings::WrittenCaption;
 use crate::cable::mentions::CitedLetters;
 use crate::cable::mrn::Mrn;
 use crate::cable::placed::Placed;
-use crate::cable::{BlockSpan, Seen, Written};
+use crate::cable::{BlockSpan, Rarities, Written};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
 use crate::text::Span;
@@ -80,7 +80,7 @@ impl<'a> Cable<'a> {
                 }
             }
             Facts::Heading(facts) => {
-                self.seen.add(Seen::in_heading(facts));
+                self.rarities.add(Rarities::in_heading(facts));
                 self.headings.push(place.of(facts));
                 self.body.push(BodyItem::Heading(place.of(facts)));
             }
@@ -122,8 +122,8 @@ impl<'a> Cable<'a> {
     }
 
     fn add_text(&mut self, facts: &'a Body, place: Place) {
-        self.seen.add(facts.seen);
-        if facts.seen.has(Seen::REF_LETTER) {
+        self.rarities.add(facts.rarities);
+        if facts.rarities.has(Rarities::REF_LETTER) {
             self.cited_letters.add(CitedLetters::of(&facts.mentions));
         }
         self.text_lines += facts.lines;

@@ -5,12 +5,11 @@ mod walk;
 
 pub(super) use walk::Walk;
 
-use super::Seen;
+use super::Rarities;
 use super::attributes::Attributes;
 use super::context::Context;
 use super::date::CableDate;
 use super::digest::Digested;
-use super::gaps::NumberGap;
 use super::header::{Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::Heading;
 use super::id::cable_id;
@@ -18,6 +17,7 @@ use super::items::{AddresseeField, BodyItem, Field};
 use super::markings::WrittenCaption;
 use super::mentions::CitedLetters;
 use super::mrn::Mrn;
+use super::number_gaps::NumberGap;
 use super::numbering::Numbering;
 use super::pairs::{PairEvent, PairMatches};
 use super::placed::Placed;
@@ -119,7 +119,7 @@ pub struct Cable<'a> {
     /// Its banners and levels.
     pub(super) body_banners: Vec<Placed<'a, Banner>>,
     /// What blocks of the body have of what most have not.
-    pub seen: Seen,
+    pub rarities: Rarities,
     /// The letters of references that its text cites.
     pub cited_letters: CitedLetters,
     /// Lines of its text that hold anything.

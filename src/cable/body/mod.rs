@@ -9,14 +9,14 @@ use super::likely_numbers::{self, LikelyNumber};
 use super::mentions::Mention;
 use super::pairs::PairEvent;
 use super::paragraph_mentions::ParagraphMention;
+use super::past_dates::PastDate;
 use super::portion::PortionMark;
 use super::portion::place::Mark;
 use super::prose::{Prose, ProseLine, prose_lines};
 use super::reasons::Reasons;
 use super::spans::{Spans, ends, place};
-use super::told::ToldDate;
 use super::weekdays::NamedDay;
-use super::{BlockSpan, Seen, Written};
+use super::{BlockSpan, Rarities, Written};
 use crate::syntax::BlockKind;
 use crate::syntax::line::ListLabel;
 use crate::text::words::is_surname;
@@ -68,7 +68,7 @@ pub struct Body {
     /// Data of a person: the first number of a passport, day of birth or visa case.
     pub personal: Option<BlockSpan>,
     /// Dates of what it tells as past.
-    pub told: Vec<ToldDate>,
+    pub past_dates: Vec<PastDate>,
     /// Days of the week, each with a day of a month and no year.
     pub weekdays: Vec<NamedDay>,
     /// The letter or number of a list that it begins with: `a. ...`, `B) ...`, `(3) ...`.
@@ -140,7 +140,7 @@ pub struct Body {
     /// How many spaces come before that surname.
     pub signature_gap: usize,
     /// What it has of what most have not.
-    pub seen: Seen,
+    pub rarities: Rarities,
 }
 
 impl Body {
@@ -174,7 +174,7 @@ impl Spans for Body {
         self.misspelt_tel.spans(visit);
         self.paragraphs.spans(visit);
         self.personal.spans(visit);
-        self.told.spans(visit);
+        self.past_dates.spans(visit);
         self.weekdays.spans(visit);
         self.reasons.spans(visit);
         self.classified_by.spans(visit);
@@ -249,7 +249,7 @@ pub(crate) fn read(text: &str, signs: Signs, kind: BlockKind, lines_in_block: us
     read_lines(text, &lines, &mut body);
     scan(&prose, kind, &mut body);
     read_end(text, &mut body);
-    body.seen = Seen::in_body(&body);
+    body.rarities = Rarities::in_body(&body);
     body
 }
 

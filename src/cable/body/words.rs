@@ -7,7 +7,7 @@ use crate::cable::pairs::{self, Side};
 use crate::cable::paragraph_mentions::read_paragraph_mentions;
 use crate::cable::portion::PortionMark;
 use crate::cable::prose::{Prose, Repeats, Word};
-use crate::cable::{BlockSpan, personal, reasons, told, weekdays};
+use crate::cable::{BlockSpan, past_dates, personal, reasons, weekdays};
 use crate::syntax::{BlockKind, line};
 use crate::text::eights::letter_runs;
 use crate::text::words::FirstLetters;
@@ -131,7 +131,7 @@ fn read_word(
                 let prose = body.classified_by.is_none();
                 body.reasons = reasons::reasons(text, at, prose);
             }
-            body.told.extend(told::read(text, at));
+            body.past_dates.extend(past_dates::read(text, at));
             body.weekdays.extend(weekdays::read(text, at));
             if at > start
                 && let Some(number) = swallowed_number(text, at)

@@ -11,7 +11,7 @@ fn every() -> Vec<Marking> {
         unstated,
         ..Releases::NONE
     };
-    let specials: Vec<Special> = [
+    let specials: Vec<RegisterControls> = [
         "S",
         "S//SI",
         "S//SI-G ABCD",
@@ -29,7 +29,7 @@ fn every() -> Vec<Marking> {
         "U//DCNI",
     ]
     .iter()
-    .map(|text| Special::of(&marking::read(text).expect("a marking").marking))
+    .map(|text| RegisterControls::of(&marking::read(text).expect("a marking").marking))
     .collect();
     let mut all = Vec::new();
     for level in [
@@ -62,7 +62,7 @@ fn every() -> Vec<Marking> {
                         stadis: bits & 1 > 0,
                         limdis: bits & 2 > 0,
                     },
-                    special: special.clone(),
+                    register_controls: special.clone(),
                 });
             }
         }

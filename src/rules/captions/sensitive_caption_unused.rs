@@ -1,6 +1,6 @@
 //! A cable with the caption SENSITIVE has at least one (SBU) portion.
 
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
@@ -20,7 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     // Beside CUI it is another finding.
     let sbu = sbu || cable.has_mark(|mark| mark.controls.cui);
     let classified = cable.level().is_none_or(|(level, _)| level.is_classified());
-    let all_marked = !cable.seen.has(Seen::UNMARKED);
+    let all_marked = !cable.rarities.has(Rarities::UNMARKED);
     if sbu || classified || !all_marked {
         return;
     }

@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has_different_list_signs() {
+    if !cable.rarities.has_different_list_signs() {
         return;
     }
     let items: Vec<Item> = items(cable).collect();

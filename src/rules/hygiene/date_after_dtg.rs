@@ -11,9 +11,9 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(sent) = cable.sent() else { return };
-    for told in cable.told_before_time() {
+    for date in cable.past_dates_after_cable() {
         findings.report(
-            told.span,
+            date.span,
             format!("This past event has a later date than the cable ({sent}); check it"),
         );
     }

@@ -1,6 +1,6 @@
 //! Quotation marks are straight ASCII quotes.
 
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Edit;
 use crate::vocabulary::date::Date;
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has(Seen::CURLY) {
+    if !cable.rarities.has(Rarities::CURLY) {
         return;
     }
     for (_, body) in cable.texts() {

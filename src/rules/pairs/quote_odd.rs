@@ -1,6 +1,6 @@
 //! Quotation marks come in pairs.
 
-use crate::cable::{BodyItem, Cable, Seen};
+use crate::cable::{BodyItem, Cable, Rarities};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
 
@@ -19,7 +19,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     {
         findings.report(subject.span(odd), MISSING);
     }
-    if !cable.seen.has(Seen::ODD_QUOTE) {
+    if !cable.rarities.has(Rarities::ODD_QUOTE) {
         return;
     }
     // A quotation may run over blocks up to the next numbered paragraph.

@@ -1,6 +1,6 @@
 //! Each QUOTE has an UNQUOTE.
 
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::text::Span;
 
@@ -12,7 +12,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if cable.relayed.is_none() && !cable.seen.has(Seen::QUOTE_WORD) {
+    if cable.relayed.is_none() && !cable.rarities.has(Rarities::QUOTE_WORD) {
         return;
     }
     // `QUOTE UNCLAS ROME 000140`: a relayed cable, with its own header.

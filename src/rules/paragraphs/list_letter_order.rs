@@ -1,6 +1,6 @@
 //! The letters or numbers of a list follow one another.
 
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::line::{ListLabel, ROMAN};
 use crate::text::Span;
@@ -86,7 +86,7 @@ impl List {
 }
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has(Seen::LIST_LABEL) {
+    if !cable.rarities.has(Rarities::LIST_LABEL) {
         return;
     }
     let mut letters: Option<List> = None;

@@ -1,6 +1,6 @@
 //! Each paragraph number begins at the left margin.
 
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::{Edit, Span};
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has(Seen::INDENTED_NUMBER) {
+    if !cable.rarities.has(Rarities::INDENTED_NUMBER) {
         return;
     }
     // The last number of the cable's own, and that of a list inside it: the articles of a treaty

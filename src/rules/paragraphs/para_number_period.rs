@@ -1,7 +1,7 @@
 //! A period follows each paragraph number.
 
 use crate::cable::body::{Body, Number};
-use crate::cable::{BlockSpan, Cable, Defect, Placed, Seen};
+use crate::cable::{BlockSpan, Cable, Defect, Placed, Rarities};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
@@ -26,7 +26,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut reported = Vec::new();
-    if !cable.seen.has(Seen::LOOSE_NUMBER.or(Seen::LIKELY_NUMBER)) {
+    if !cable
+        .rarities
+        .has(Rarities::LOOSE_NUMBER.or(Rarities::LIKELY_NUMBER))
+    {
         return;
     }
     let mut paragraph = 0;

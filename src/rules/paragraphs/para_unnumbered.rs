@@ -1,6 +1,6 @@
 //! The paragraphs of a cable are numbered.
 
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Fixes, HINT_IN_SMART, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::{Edit, Span};
@@ -68,7 +68,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 /// The last paragraph of a cable whose others all have numbers and marks, and that has no text without
 /// them: its number and its mark are lost.
 fn check_last(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if cable.seen.has(Seen::UNMARKED) {
+    if cable.rarities.has(Rarities::UNMARKED) {
         return;
     }
     let mut texts = cable.texts().rev();

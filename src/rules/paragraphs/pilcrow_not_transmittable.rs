@@ -1,6 +1,6 @@
 //! The text contains no pilcrows.
 
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Fixes, Profile, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has(Seen::PILCROW) {
+    if !cable.rarities.has(Rarities::PILCROW) {
         return;
     }
     let found: Vec<Span> = cable

@@ -1,6 +1,6 @@
 //! No empty line is in the middle of a sentence.
 
-use crate::cable::{BodyItem, Cable, Seen};
+use crate::cable::{BodyItem, Cable, Rarities};
 use crate::rules::{Check, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
 use crate::text::{Edit, Span};
 
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has(Seen::GOES_ON) {
+    if !cable.rarities.has(Rarities::GOES_ON) {
         return;
     }
     for pair in cable.body.windows(2) {

@@ -4,7 +4,7 @@ use super::entire_text;
 use crate::cable::Cable;
 use crate::cable::marking::{Marking, Release};
 use crate::cable::portion::PortionMark;
-use crate::cable::special::Special;
+use crate::cable::register_controls::RegisterControls;
 use crate::rules::{Check, Findings, Rule, SMART, Severity, WaitsFor, rule};
 use crate::vocabulary::marking::{self, Term, Terms};
 
@@ -80,7 +80,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 findings.report(control.span, message(&term.to_string()));
             }
         }
-        let lacking = joined.special.lacks(&of_source(control.name), true);
+        let lacking = joined
+            .register_controls
+            .lacks(&of_source(control.name), true);
         for name in lacking {
             findings.report(control.span, message(&name));
         }
@@ -94,14 +96,14 @@ fn message(control: &str) -> String {
 }
 
 /// What a control says of systems, programs and the information of other governments.
-fn of_source(name: &str) -> Special {
+fn of_source(name: &str) -> RegisterControls {
     let written = format!("SECRET//{}", name.to_ascii_uppercase());
     let exact = marking::read(&written).filter(|reading| reading.letters == 0);
-    exact.map_or(Special::NONE, |reading| {
+    exact.map_or(RegisterControls::NONE, |reading| {
         let mut marking = reading.marking;
         marking.terms = Terms::NONE;
         marking.sigmas = Vec::new();
-        Special::of(&marking)
+        RegisterControls::of(&marking)
     })
 }
 

@@ -1,7 +1,7 @@
 //! Lists inside paragraphs whose items have portion marks.
 
 use crate::cable::body::Body;
-use crate::cable::{Cable, Placed, Seen};
+use crate::cable::{Cable, Placed, Rarities};
 use crate::syntax::BlockKind;
 use crate::text::Span;
 
@@ -22,7 +22,7 @@ struct Item {
 pub(super) fn unmarked(cable: &Cable<'_>) -> Vec<Span> {
     /// One item may have a mark of its own.
     const MARKED: usize = 2;
-    if !cable.seen.has(Seen::UNNUMBERED_MARK) {
+    if !cable.rarities.has(Rarities::UNNUMBERED_MARK) {
         return Vec::new();
     }
     let items = items(cable);

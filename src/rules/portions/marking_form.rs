@@ -1,7 +1,7 @@
 //! A portion mark in the register's spelling is in the register's form.
 
 use crate::cable::portion::place::Spelling;
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has(Seen::SPELLED_MARK) {
+    if !cable.rarities.has(Rarities::SPELLED_MARK) {
         return;
     }
     let special = |spelling: Spelling| spelling != Spelling::Common;

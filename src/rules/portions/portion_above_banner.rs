@@ -2,7 +2,7 @@
 
 use super::meant_marks;
 use crate::cable::portion::PortionMark;
-use crate::cable::{Cable, Seen, Written};
+use crate::cable::{Cable, Rarities, Written};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::milestones;
@@ -26,8 +26,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.banner().is_some_and(|banner| banner.facts.efto) {
         return;
     }
-    let unclear = Seen::UNREAD_MARK.or(Seen::LETTER_MARK);
-    if !cable.seen.has(unclear) && !cable.has_mark(|mark| mark.level > banner) {
+    let unclear = Rarities::UNREAD_MARK.or(Rarities::LETTER_MARK);
+    if !cable.rarities.has(unclear) && !cable.has_mark(|mark| mark.level > banner) {
         return;
     }
     let clear = meant_marks(cable).map(|(span, mark, _)| (mark, span));

@@ -22,14 +22,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((level, banner)) = cable.level() else {
         return;
     };
-    let stated = cable.marking().special;
+    let stated = cable.marking().register_controls;
     let classified = level > Level::Unclassified;
     let mut said: Vec<String> = Vec::new();
     for (mark, place) in cable.marks().iter().copied() {
         if mark.beyond_controls().is_none() || mark.level > level || cable.is_quoted(place.start) {
             continue;
         }
-        let lacks = stated.lacks(&Marking::of_portion(mark).special, classified);
+        let lacks = stated.lacks(&Marking::of_portion(mark).register_controls, classified);
         for name in lacks {
             if said.contains(&name) {
                 continue;

@@ -1,7 +1,7 @@
 //! All portion marks in a cable use the same style.
 
 use crate::cable::portion::place::Spelling;
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use std::cmp::Ordering;
@@ -14,7 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has(Seen::SPELLED_MARK) {
+    if !cable.rarities.has(Rarities::SPELLED_MARK) {
         return;
     }
     let marks: Vec<_> = cable

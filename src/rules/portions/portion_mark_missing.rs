@@ -3,7 +3,7 @@
 use super::{entire_text, items};
 use crate::cable::portion::PortionMark;
 use crate::cable::portion::place::Spelling;
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 
@@ -19,7 +19,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for place in items::unmarked(cable) {
         findings.report(place, "This item has no portion mark, but the others do");
     }
-    if !cable.seen.has(Seen::UNMARKED) {
+    if !cable.rarities.has(Rarities::UNMARKED) {
         return;
     }
     let mut previous: Option<Span> = None;

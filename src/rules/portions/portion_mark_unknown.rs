@@ -1,7 +1,7 @@
 //! A mark after a paragraph number is one that exists.
 
 use crate::cable::portion::PortionMark;
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
 use crate::vocabulary::marking::{self, Owner};
@@ -15,7 +15,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has(Seen::UNREAD_MARK) {
+    if !cable.rarities.has(Rarities::UNREAD_MARK) {
         return;
     }
     // Where nothing is marked, the parentheses after numbers hold countries and acronyms.

@@ -2,7 +2,7 @@
 
 use crate::cable::body::Body;
 use crate::cable::pairs::{PairKind, Side};
-use crate::cable::{BodyItem, Cable, Seen};
+use crate::cable::{BodyItem, Cable, Rarities};
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::text::Span;
@@ -15,10 +15,10 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if cable.seen.has(Seen::LETTER_MARK) {
+    if cable.rarities.has(Rarities::LETTER_MARK) {
         check_below_headings(cable, findings);
     }
-    if !cable.seen.has(Seen::UNNUMBERED_MARK) {
+    if !cable.rarities.has(Rarities::UNNUMBERED_MARK) {
         return;
     }
     let Some(first) = cable.paragraphs().next() else {
@@ -49,7 +49,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 /// `(C) The fair opened.` right below a heading, where each numbered paragraph has a mark: there `(C)` is no
 /// letter of a list.
 fn check_below_headings(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if cable.seen.has(Seen::UNMARKED) || cable.paragraphs().next().is_none() {
+    if cable.rarities.has(Rarities::UNMARKED) || cable.paragraphs().next().is_none() {
         return;
     }
     for pair in cable.body.windows(2) {

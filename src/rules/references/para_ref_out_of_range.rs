@@ -1,6 +1,6 @@
 //! Each paragraph number that the text cites exists.
 
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 
 pub(crate) static RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has(Seen::CITED_PARAGRAPH) {
+    if !cable.rarities.has(Rarities::CITED_PARAGRAPH) {
         return;
     }
     let numbers: Vec<u32> = cable

@@ -1,6 +1,6 @@
 //! Each reference letter that the text cites is on the REF line.
 
-use crate::cable::{Cable, Seen};
+use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
 use crate::syntax::Label;
 use crate::text::Span;
@@ -13,7 +13,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    if !cable.seen.has(Seen::REF_LETTER) {
+    if !cable.rarities.has(Rarities::REF_LETTER) {
         return;
     }
     let defined: Vec<char> = cable

@@ -3,7 +3,7 @@
 use super::body::QuoteWord;
 use super::digest::BodyPart;
 use super::pairs::{PairEvent, PairMatches};
-use super::{Cable, Seen};
+use super::{Cable, Rarities};
 use crate::text::Span;
 
 impl Cable<'_> {
@@ -72,7 +72,7 @@ impl Cable<'_> {
     /// What is between QUOTE and UNQUOTE, where both are there; the line of the signature may close it.
     fn between_quote_words(&self) -> Vec<Span> {
         let mut found = Vec::new();
-        if !self.seen.has(Seen::QUOTE_WORD) {
+        if !self.rarities.has(Rarities::QUOTE_WORD) {
             return found;
         }
         let mut open: Option<Span> = None;
@@ -97,7 +97,7 @@ impl Cable<'_> {
     /// Council invites ... ."`. The first is inside a paragraph of the cable.
     fn quoted_paragraphs(&self) -> Vec<Span> {
         let mut found = Vec::new();
-        if !self.seen.has(Seen::ODD_QUOTE) {
+        if !self.rarities.has(Rarities::ODD_QUOTE) {
             return found;
         }
         // The opening quotation mark, and the number that is next.

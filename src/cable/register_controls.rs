@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// The controls of the register beside State's own, as a set that grows with each portion.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Special {
+pub struct RegisterControls {
     /// Systems, their compartments and subcompartments: `SI`, `SI-G`, `SI-G ABCD`.
     sci: BTreeSet<String>,
     /// Programs of special access.
@@ -41,7 +41,7 @@ const ELSEWHERE: [Term; 15] = [
     Term::LesNoforn,
 ];
 
-impl Special {
+impl RegisterControls {
     /// Nothing of all this.
     pub const NONE: Self = Self {
         sci: BTreeSet::new(),

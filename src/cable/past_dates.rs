@@ -1,7 +1,7 @@
 //! What a sentence tells as past, with its month: `In December 2010 the ministers met.`
 
 use super::spans::Spans;
-use super::{BlockSpan, Cable, Seen};
+use super::{BlockSpan, Cable, Rarities};
 use crate::text::Span;
 use crate::text::words::ends_sentence;
 use crate::vocabulary::date::{Date, month_from_name};
@@ -9,7 +9,7 @@ use crate::vocabulary::words;
 
 /// A month, and perhaps a day, that opens a sentence about the past.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ToldDate<S = BlockSpan> {
+pub struct PastDate<S = BlockSpan> {
     /// The year, 1900 to 2099.
     pub year: u16,
     /// The month, 1 to 12.
@@ -20,7 +20,7 @@ pub struct ToldDate<S = BlockSpan> {
     pub span: S,
 }
 
-impl Spans for ToldDate {
+impl Spans for PastDate {
     fn spans(&mut self, visit: &mut dyn FnMut(&mut BlockSpan)) {
         visit(&mut self.span);
     }
@@ -30,7 +30,7 @@ impl Spans for ToldDate {
 const VERB_WITHIN: usize = 8;
 
 /// Reads the date whose year is at `at`, if it opens a sentence that tells the past.
-pub(super) fn read(text: &str, at: usize) -> Option<ToldDate> {
+pub(super) fn read(text: &str, at: usize) -> Option<PastDate> {
     let year = text.get(at..at + 4)?;
     let after = text.get(at + 4..)?;
     if !year.bytes().all(|b| b.is_ascii_digit()) || after.starts_with(|c: char| c.is_alphanumeric())
@@ -56,8 +56,9 @@ pub(super) fn read(text: &str, at: usize) -> Option<ToldDate> {
     let (head, opening) = last_word(head)?;
     let opens = ["In", "On", "During", "IN", "ON", "DURING"].contains(&opening);
     let begins = head.is_empty() || ends_sentence(head) || head.ends_with(')');
-    let told = opens && begins && tells_past(after) || day.is_some() && verb_before(head, opening);
-    told.then(|| ToldDate {
+    let is_past =
+        opens && begins && tells_past(after) || day.is_some() && verb_before(head, opening);
+    is_past.then(|| PastDate {
         year,
         month,
         day,
@@ -122,26 +123,26 @@ fn tells_past(rest: &str) -> bool {
 
 impl Cable<'_> {
     /// The dates that the text tells as past and that come after the day on which it was sent.
-    pub fn told_before_time(&self) -> Vec<ToldDate<Span>> {
+    pub fn past_dates_after_cable(&self) -> Vec<PastDate<Span>> {
         let Some(sent) = self.sent() else {
             return Vec::new();
         };
-        if !self.seen.has(Seen::TOLD) {
+        if !self.rarities.has(Rarities::PAST_DATE) {
             return Vec::new();
         }
-        let later = |told: &ToldDate| match told.day {
-            Some(day) => Date::new(told.year, told.month, day) > sent,
-            None => (told.year, told.month) > (sent.year, sent.month),
+        let later = |date: &PastDate| match date.day {
+            Some(day) => Date::new(date.year, date.month, day) > sent,
+            None => (date.year, date.month) > (sent.year, sent.month),
         };
         let texts = self.texts();
         texts
             .flat_map(|(_, body)| {
-                let told = body.facts.told.iter().filter(|told| later(told));
-                told.map(move |told| ToldDate {
-                    year: told.year,
-                    month: told.month,
-                    day: told.day,
-                    span: body.span(told.span),
+                let dates = body.facts.past_dates.iter().filter(|date| later(date));
+                dates.map(move |date| PastDate {
+                    year: date.year,
+                    month: date.month,
+                    day: date.day,
+                    span: body.span(date.span),
                 })
             })
             .collect()
@@ -171,9 +172,9 @@ mod tests {
             ("A fair to be opened on May 5, 2010.", ""),
         ] {
             let at = text.find("2010").expect("a year");
-            let told = read(text, at);
+            let date = read(text, at);
             assert_eq!(
-                told.map_or("", |told| told.span.slice(text)),
+                date.map_or("", |date| date.span.slice(text)),
                 found,
                 "{text}"
             );

@@ -6,7 +6,7 @@
 use super::client_capabilities::ClientCapabilities;
 use super::diagnostics;
 use super::documents::Snapshot;
-use crate::rules::{Diagnostic, Written};
+use crate::rules::{Diagnostic, KeptJson};
 use std::mem::replace;
 use tower_lsp::ls_types::Range;
 
@@ -91,7 +91,7 @@ fn write_each<'f>(
 }
 
 /// A finding as it is kept.
-fn written(found: &Diagnostic, snapshot: &Snapshot, capabilities: ClientCapabilities) -> Written {
+fn written(found: &Diagnostic, snapshot: &Snapshot, capabilities: ClientCapabilities) -> KeptJson {
     let mut typed = diagnostics::diagnostic(found, snapshot, capabilities);
     let mut lines = Vec::new();
     let mut take = |range: &mut Range| {
@@ -115,7 +115,7 @@ fn written(found: &Diagnostic, snapshot: &Snapshot, capabilities: ClientCapabili
         from = end;
     }
     text.push_str(&json[from..]);
-    Written::new(text, places)
+    KeptJson::new(text, places)
 }
 
 #[cfg(test)]

@@ -6,11 +6,11 @@ use super::heading::Heading;
 use super::list_sign;
 use super::portion::place::{Mark, Spelling};
 
-/// A set of such things.
+/// A set of what few blocks hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Seen(u32);
+pub struct Rarities(u32);
 
-impl Seen {
+impl Rarities {
     /// A numbered paragraph without a text.
     pub const EMPTY: Self = Self(1);
     /// A numbered paragraph without a bracket in place of its mark.
@@ -42,7 +42,7 @@ impl Seen {
     /// `para 5`.
     pub const CITED_PARAGRAPH: Self = Self(1 << 14);
     /// A date of what is told as past.
-    pub const TOLD: Self = Self(1 << 15);
+    pub const PAST_DATE: Self = Self(1 << 15);
     /// A letter of a list at the start of a block.
     pub const LIST_LABEL: Self = Self(1 << 16);
     /// A day of the week with a day of a month.
@@ -91,20 +91,20 @@ impl Seen {
     }
 
     fn in_mark(mark: &Mark) -> Self {
-        let mut seen = Self::default();
-        seen.add_if(mark.read.is_err(), Self::UNREAD_MARK);
-        seen.add_if(mark.spelling != Spelling::Common, Self::SPELLED_MARK);
-        seen
+        let mut found = Self::default();
+        found.add_if(mark.read.is_err(), Self::UNREAD_MARK);
+        found.add_if(mark.spelling != Spelling::Common, Self::SPELLED_MARK);
+        found
     }
 
     /// What a block of text has.
     pub(super) fn in_body(body: &Body) -> Self {
-        let mut seen = body.mark.as_ref().map_or(Self::default(), Self::in_mark);
+        let mut found = body.mark.as_ref().map_or(Self::default(), Self::in_mark);
         let (number, mark) = (body.number.is_some(), body.mark.is_some());
         let alone = number && body.mark_below_number().is_some();
         let likely = !body.likely_numbers.is_empty() || body.redacted;
         let letter = body.mentions.iter().any(|named| named.letter.is_some());
-        seen.add(body.marker_sign.map_or(Self::default(), Self::list_sign));
+        found.add(body.marker_sign.map_or(Self::default(), Self::list_sign));
         for (holds, what) in [
             (number && body.empty, Self::EMPTY),
             (number && !mark, Self::UNMARKED),
@@ -119,13 +119,13 @@ impl Seen {
             (!body.quotes.is_empty(), Self::QUOTE_WORD),
             (letter, Self::REF_LETTER),
             (!body.paragraphs.is_empty(), Self::CITED_PARAGRAPH),
-            (!body.told.is_empty(), Self::TOLD),
+            (!body.past_dates.is_empty(), Self::PAST_DATE),
             (body.list_label.is_some(), Self::LIST_LABEL),
             (!body.weekdays.is_empty(), Self::WEEKDAY),
             (body.goes_on, Self::GOES_ON),
         ] {
-            seen.add_if(holds, what);
+            found.add_if(holds, what);
         }
-        seen
+        found
     }
 }
