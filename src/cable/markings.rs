@@ -7,8 +7,8 @@ use super::portion::PortionMark;
 use super::portion::place::Mark;
 use super::reasons::Reasons;
 use super::{BannerEnd, BodyItem, Cable, Placed, Written};
-use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
+use crate::syntax::{BlockKind, Layout};
 use crate::text::Span;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
@@ -112,7 +112,8 @@ impl<'a> Cable<'a> {
             return Some((lou.facts.level, lou.span(lou.facts.level_span)));
         }
         if let Some(banner) = self.banner() {
-            return Some((banner.facts.level, banner.span(banner.facts.level_span)));
+            let own = (banner.facts.level, banner.span(banner.facts.level_span));
+            return Some(self.level_of_shell(own.0).unwrap_or(own));
         }
         // Either end of a SMART cable states it; a misspelled level says what was meant.
         let level =
@@ -128,6 +129,18 @@ impl<'a> Cable<'a> {
         stated
             .or_else(meant)
             .or_else(|| self.levels.first().map(level))
+    }
+
+    /// The level that a shell states at both ends, and its highest portion has, where the banner of the
+    /// telegram inside states another one: that is the slip.
+    fn level_of_shell(&self, inner: Level) -> Option<(Level, Span)> {
+        if self.layout != Layout::Hybrid {
+            return None;
+        }
+        let [top, bottom] = [self.top_banner(), self.bottom_banner()].map(|end| end.level());
+        let (level, place) = top.filter(|top| bottom.is_some_and(|bottom| bottom.0 == top.0))?;
+        let highest = self.marks.iter().map(|(mark, _)| mark.level).max();
+        (level != inner && highest == Some(level)).then_some((level, place))
     }
 
     /// Where the two ends of a SMART cable state different levels: the one that its portions make.

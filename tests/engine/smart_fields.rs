@@ -20,6 +20,11 @@ fn cable(field: &str, written: &str) -> String {
         ),
         _ => ("UNCLASSIFIED", "U", ""),
     };
+    // A draft ends with its text.
+    if field == "draft" {
+        let header = "UNCLASSIFIED\n\nTAGS:          ECON, IT\nSubject:       (U) A Fair Opens";
+        return format!("{header}\n\n{written}\n");
+    }
     let paragraphs = format!("1. ({mark}) It opened.");
     let parts = [
         format!("{level}\n\nMRN:           25 ROME 140"),
@@ -29,6 +34,7 @@ fn cable(field: &str, written: &str) -> String {
         "E.O.:          13526".to_owned(),
         "TAGS:          ECON, IT".to_owned(),
         own("reference", "Reference:     25 ROME 12"),
+        own("passing", "Pass Line:     STATE FOR EUR/WE"),
         format!("Subject:       ({mark}) A Fair Opens\n"),
         format!("{block}{}\n", own("block", "")),
         format!("{}\n", own("paragraphs", &paragraphs)),
@@ -80,7 +86,8 @@ fn read(field: &str, json: &Value) -> String {
             words(&json["executive_order"]["declassify_on"]),
         ]
         .join(" | "),
-        "paragraphs" => items("paragraphs", &["number", "mark", "heading", "text"]),
+        "passing" => words(&json["passing"]),
+        "paragraphs" | "draft" => items("paragraphs", &["number", "mark", "heading", "text"]),
         other => panic!("no field {other}"),
     }
 }

@@ -2,14 +2,17 @@
 
 use crate::cable::Cable;
 use crate::syntax::line::{self, Label};
-use crate::text::lines;
 use crate::text::words::one_line;
+use crate::text::{Arrange, Span, lines};
 
 /// The passing lines, in order. `text` is the whole cable's.
 pub(super) fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
     let smart = cable.smart_field(Label::PassLine).map(|field| field.value);
-    let spans = cable.passing.iter().copied().chain(smart);
+    let mut spans: Vec<Span> = cable.passing.iter().copied().chain(smart).collect();
+    // What follows the field below an empty line comes after it.
+    spans.arrange_by_key(|span| span.start);
     spans
+        .into_iter()
         .flat_map(|span| passing_lines(&cable.own_words(span, text)))
         .collect()
 }

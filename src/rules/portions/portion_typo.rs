@@ -5,8 +5,9 @@ use crate::cable::portion::PortionMark;
 use crate::cable::portion::place::Mark;
 use crate::cable::{BlockSpan, Facts};
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
-use crate::text::Edit;
 use crate::text::words::has_small_letter;
+use crate::text::{Edit, Span};
+use crate::vocabulary::marking::cui;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -78,9 +79,27 @@ fn check_form(block: &BlockText<'_>, mark: &Mark, findings: &mut Findings<'_>) {
             );
     } else {
         check_spelled(block, mark.span, read, findings);
+        check_categories(block, mark.span, findings);
     }
     check_after(block, mark.span, findings);
     check_doubled(block, mark.span, read, true, findings);
+}
+
+/// `(CUI//SP-PRVC)`: the category of CUI with a slip.
+fn check_categories(block: &BlockText<'_>, mark: BlockSpan, findings: &mut Findings<'_>) {
+    let inside = mark.slice(block.text).trim_matches(['(', ')']);
+    let Some((_, rest)) = inside.split_once("CUI//") else {
+        return;
+    };
+    let categories = rest.split("//").next().unwrap_or("").split('/');
+    for code in categories.map(|name| name.strip_prefix("SP-").unwrap_or(name)) {
+        if let Some(meant) = cui::nearest_category(code) {
+            let place = Span::of(code, block.text).shift(block.span(mark).start - mark.start);
+            findings
+                .report(place, format!("{code} is not a category of CUI"))
+                .suggest(place, meant);
+        }
+    }
 }
 
 /// `(UNCLASSIFIED)`: the level is a letter.

@@ -1,4 +1,4 @@
-//! The header of a shell names the same cable as the telegram inside.
+//! The header of a shell names the same cable as the telegram inside, and its banner the same level.
 
 use crate::cable::Cable;
 use crate::cable::Written;
@@ -6,7 +6,7 @@ use crate::rules::{Check, Findings, Rule, SMART_AND_SHELL, Severity, WaitsFor, r
 use crate::vocabulary::posts;
 
 pub(crate) static RULE: Rule = Rule {
-    severity: Severity::Hint,
+    severity: Severity::Error,
     layouts: SMART_AND_SHELL,
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),
@@ -14,6 +14,7 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    check_level(cable, findings);
     let (Some(shell), Some(inner)) = (cable.smart_mrn, cable.banner()) else {
         return;
     };
@@ -31,6 +32,41 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 inner.span(inner.facts.span),
                 "The SMART header and this banner name different cables",
             )
+            .downgrade()
             .related(shell.span, "The number in the SMART header");
+    }
+}
+
+/// The banner of a telegram in a shell that states one level at both ends. The portions say which of the
+/// two is the slip. A cable that was declassified may have a shell that says so.
+fn check_level(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let (top, bottom) = (cable.top_banner(), cable.bottom_banner());
+    let (Some(inner), Some((shell, place)), Some((end, _))) =
+        (cable.banner(), top.level(), bottom.level())
+    else {
+        return;
+    };
+    let own = inner.facts.level;
+    let inside = inner.span(inner.facts.level_span);
+    if own == shell || shell != end {
+        return;
+    }
+    let highest = cable.marks().iter().map(|(mark, _)| mark.level).max();
+    if highest == Some(shell) {
+        let message = format!(
+            "The telegram says {}, but its shell says {}",
+            own.name(),
+            shell.name()
+        );
+        findings.report(inside, message).related(place, "The shell");
+    } else if highest == Some(own) && shell.is_classified() {
+        let message = format!(
+            "The shell says {}, but the telegram in it says {}",
+            shell.name(),
+            own.name()
+        );
+        findings
+            .report(place, message)
+            .related(inside, "The telegram");
     }
 }

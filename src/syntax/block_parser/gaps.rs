@@ -206,7 +206,9 @@ impl BlockParser<'_, '_> {
             Some(LineKind::Paragraph { marked }) => self.is_wrapped_number(next, marked),
             _ => false,
         };
-        if !fits || self.near_field(next).is_some() || self.is_marked_heading(next) {
+        // Below the last sentence of a draft.
+        let named = ends_sentence(self.text(at - 1)) && self.is_above_name(next);
+        if !fits || named || self.near_field(next).is_some() || self.is_marked_heading(next) {
             return false;
         }
         let above = at - 1;

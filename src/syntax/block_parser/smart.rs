@@ -116,10 +116,38 @@ impl BlockParser<'_, '_> {
 
     /// A line of a banner, the last one of the cable perhaps.
     fn level_line(&mut self) -> BlockKind {
-        if self.state.region == Region::Close && self.ends_cable() {
+        let ends = match self.state.region {
+            Region::Close => self.ends_cable(),
+            Region::Body => self.is_above_name(self.at + 1),
+            _ => false,
+        };
+        if ends {
             self.state.region = Region::Below;
         }
         self.take(BlockKind::Level, 1)
+    }
+
+    /// Is there nothing from a line on but who sent the draft: some short lines that are no sentence?
+    pub(super) fn is_above_name(&self, from: usize) -> bool {
+        /// So many lines at most, empty ones among them.
+        const LONGEST: usize = 10;
+        let mut named = false;
+        for at in from..from + LONGEST {
+            match self.kind(at) {
+                None => return named,
+                Some(LineKind::Text) => {
+                    let text = self.text(at);
+                    if text.len() > WRAPPED_SUBJECT || text.ends_with(['.', '!', '?', ':', '"']) {
+                        return false;
+                    }
+                    named = true;
+                }
+                Some(LineKind::Blank) => {}
+                // The second line of the banner, too, ends it.
+                Some(_) => return false,
+            }
+        }
+        false
     }
 
     /// The label that a line without a class most likely begins with. In a header and in the closing

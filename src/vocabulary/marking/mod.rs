@@ -8,6 +8,7 @@
 //! 5 FAH-3 H-700; the order of categories is the register's.
 
 pub mod countries;
+pub mod cui;
 mod grammar;
 mod render;
 mod repair;

@@ -5,6 +5,9 @@ use super::super::tokens::Gap;
 use super::super::{Category, Control, Countries, Country, Term};
 use super::Parser;
 
+/// The longest code of a category of CUI, in bytes: `PRIVILEGE`.
+const LONGEST_CATEGORY: usize = 9;
+
 impl Parser {
     /// Systems, programs, foreign government information, CUI, instructions.
     pub(super) fn control(&mut self) -> bool {
@@ -235,7 +238,7 @@ impl Parser {
         true
     }
 
-    /// `CUI//SP-CTI/LEI`. Its specified categories are known by `SP`, wherever they stand.
+    /// `CUI//SP-CTI/LEI`, `CUI//PRIVILEGE`. Its specified categories are known by `SP`, wherever they stand.
     pub(super) fn cui(&mut self) -> bool {
         let named = self.tokens.iter().any(|token| token.word == "CUI");
         let controlled = self.word(self.at) == "CONTROLLED" && self.gap(self.at + 1).is_slash();
@@ -250,7 +253,7 @@ impl Parser {
             let specified = self.is_specified();
             // `CUI SP-CTI` lost its slashes.
             let after = self.gap(self.at).is_slash() || specified;
-            if !after || !(2..=8).contains(&word.len()) || self.is_term_of_cui() {
+            if !after || !(2..=LONGEST_CATEGORY).contains(&word.len()) || self.is_term_of_cui() {
                 break;
             }
             let name = match specified {
