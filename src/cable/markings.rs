@@ -294,6 +294,18 @@ impl<'a> Cable<'a> {
         &self.distinct_marks
     }
 
+    /// How often each of them occurs, `(SBU)` three times, in the order of the first occurrence.
+    pub fn mark_counts(&self) -> Vec<(String, usize)> {
+        let mut counts: Vec<(String, usize)> = Vec::new();
+        for mark in self.marks.iter().map(|(mark, _)| mark.to_string()) {
+            match counts.iter_mut().find(|(known, _)| *known == mark) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((mark, 1)),
+            }
+        }
+        counts
+    }
+
     /// Is any of them such a mark? Most cables have few different ones.
     pub fn has_mark(&self, is_such: impl Fn(&PortionMark) -> bool) -> bool {
         self.distinct_marks.iter().any(|mark| is_such(mark))

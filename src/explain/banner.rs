@@ -38,20 +38,7 @@ fn form(cable: &Cable<'_>, level: Level) -> String {
 
 /// How many portions have which mark, and the banner that they need together.
 pub(crate) fn roll_up(cable: &Cable<'_>) -> String {
-    let mut counts: Vec<(String, usize)> = Vec::new();
-    let marks: Vec<_> = cable
-        .marks()
-        .iter()
-        .copied()
-        .map(|(mark, _)| mark)
-        .collect();
-    for mark in &marks {
-        let shown = mark.to_string();
-        match counts.iter_mut().find(|(other, _)| *other == shown) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((shown, 1)),
-        }
-    }
+    let counts = cable.mark_counts();
     if counts.is_empty() {
         let mark = cable.marking().level.portion();
         return match cable.marking().level {
@@ -67,7 +54,7 @@ pub(crate) fn roll_up(cable: &Cable<'_>) -> String {
         .iter()
         .map(|(mark, count)| format!("{count} {mark}"))
         .collect();
-    let together = Marking::roll_up(marks);
+    let together = Marking::roll_up(cable.distinct_marks().iter().copied());
     let mut text = format!(
         "\n\nPortions: {}. Together they give {together}.",
         list.join(", ")

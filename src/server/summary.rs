@@ -51,24 +51,13 @@ pub(super) struct MarkCount {
 /// Summarizes a cable.
 pub(super) fn summarize(view: &View<'_>) -> Option<Summary> {
     let cable = view.cable;
-    let marks: Vec<_> = cable
-        .marks()
-        .iter()
-        .copied()
-        .map(|(mark, _)| mark)
-        .collect();
+    let marks = cable.distinct_marks();
     if cable.level().is_none() && marks.is_empty() && !cable.has_header() {
         return None;
     }
     let banner = cable.level().map(|_| cable.marking());
     let roll_up = (!marks.is_empty()).then(|| Marking::roll_up(marks.iter().copied()));
-    let mut counts: Vec<MarkCount> = Vec::new();
-    for mark in marks.iter().map(ToString::to_string) {
-        match counts.iter_mut().find(|known| known.mark == mark) {
-            Some(known) => known.count += 1,
-            None => counts.push(MarkCount { mark, count: 1 }),
-        }
-    }
+    let counts = cable.mark_counts().into_iter();
     Some(Summary {
         banner_range: cable.level().map(|(_, span)| view.range(span)),
         covered: match (&banner, &roll_up) {
@@ -77,7 +66,9 @@ pub(super) fn summarize(view: &View<'_>) -> Option<Summary> {
         },
         banner: banner.map(|marking| marking.to_string()),
         roll_up: roll_up.map(|marking| marking.to_string()),
-        marks: counts,
+        marks: counts
+            .map(|(mark, count)| MarkCount { mark, count })
+            .collect(),
         paragraphs: cable.paragraphs().count(),
         unmarked: cable
             .paragraphs()

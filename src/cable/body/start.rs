@@ -31,52 +31,101 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     let first_line = lines(cursor.rest()).next().map_or("", |line| line.text);
     body.indent = indent;
     body.first_line = BlockSpan::at(indent, first_line.trim_end().len());
-    let mut at = indent;
-    if kind == BlockKind::Paragraph
-        && let Some(start) = line::paragraph_start(first_line.trim_end())
-    {
-        let digits = BlockSpan::at(indent + start.pilcrow, start.digits);
-        body.number = Some(Number {
-            value: digits.slice(text).parse().unwrap_or(0),
-            span: digits,
-        });
-        body.pilcrow = (start.pilcrow > 0).then(|| BlockSpan::at(indent, start.pilcrow));
-        at = indent + start.text;
-        // The number is alone on its line.
-        if at >= body.first_line.end {
-            at = prose.skip_space(at);
-        }
+    let mut at = match kind {
+        BlockKind::Paragraph => paragraph_number(prose, body),
+        BlockKind::ListItem => item_sign(cursor, body),
+        BlockKind::Text => lone_pilcrow(text, body),
+        _ => indent,
+    };
+    at = first_mark(prose, kind, at, body);
+    if kind == BlockKind::Text {
+        body.list_label = line::list_label(first_line);
+        let last = |first| line::last_label(prose.text, first);
+        body.last_label = body.list_label.map(last);
+        body.goes_on = body.list_label.is_none()
+            && body.mark.is_none()
+            && first_line.starts_with(|c: char| c.is_ascii_lowercase())
+            // An address may have a line of its own.
+            && !first_line.starts_with("http");
+        at = unwritten_number(prose, at, body);
+        body.redacted = is_redaction(text);
     }
-    if kind == BlockKind::ListItem {
-        (body.marker, body.marker_sign) = list_sign::read(cursor.clone());
-        at = cursor.skip_while(|c| "-*•·‣◦ \t".contains(c)).at();
-        // `• 2. (SBU)`: a list sign before the number of a paragraph.
-        if let Some(start) = line::paragraph_start(cursor.rest().trim_end())
-            && start.marked
+    // `1, CONFIDENTIAL ENTIRE TEXT`: a slip of the number.
+    let numbered = body.number.is_some()
+        || kind == BlockKind::Text && first_line.starts_with(|c: char| c.is_ascii_digit());
+    if numbered && body.mark.is_none() {
+        let late = late_mark(text).filter(|written| written.span.start > at);
+        body.late_mark = late.or_else(|| mark_after_label(text, at));
+    }
+    body.text_start = at.min(text.len());
+    let own = text.get(body.text_start..).unwrap_or("");
+    body.names_figure = kind == BlockKind::Text && words::FIGURE_LINES.begins(own);
+    body.empty = own.trim().is_empty();
+    body.opening = body.number.and_then(|_| opening(own.trim_end())).map(hash);
+}
+
+/// The number of a paragraph and its pilcrow. Gives the place after them.
+fn paragraph_number(prose: &Prose<'_>, body: &mut Body) -> usize {
+    let (text, indent) = (prose.text, body.indent);
+    let Some(start) = line::paragraph_start(body.first_line.slice(text)) else {
+        return indent;
+    };
+    let digits = BlockSpan::at(indent + start.pilcrow, start.digits);
+    body.number = Some(Number {
+        value: digits.slice(text).parse().unwrap_or(0),
+        span: digits,
+    });
+    body.pilcrow = (start.pilcrow > 0).then(|| BlockSpan::at(indent, start.pilcrow));
+    let at = indent + start.text;
+    // The number is alone on its line.
+    match at >= body.first_line.end {
+        true => prose.skip_space(at),
+        false => at,
+    }
+}
+
+/// The sign of an item of a list, and the number of a paragraph after it. Gives the place after them.
+fn item_sign(mut cursor: Cursor<'_>, body: &mut Body) -> usize {
+    (body.marker, body.marker_sign) = list_sign::read(cursor.clone());
+    let at = cursor.skip_while(|c| "-*•·‣◦ \t".contains(c)).at();
+    // `• 2. (SBU)`: a list sign before the number of a paragraph.
+    let rest = cursor.rest();
+    let numbered = line::paragraph_start(rest.trim_end()).filter(|start| {
+        start.marked
             && start.pilcrow == 0
-            && line::begins_with_mark(cursor.rest().get(start.text..).unwrap_or(""))
-        {
-            let digits = BlockSpan::at(at, start.digits);
-            body.loose_number = Some(Number {
-                value: digits.slice(text).parse().unwrap_or(0),
-                span: digits,
-            });
-            at += start.text;
+            && line::begins_with_mark(rest.get(start.text..).unwrap_or(""))
+    });
+    let Some(start) = numbered else {
+        return at;
+    };
+    let digits = cursor.take(start.digits);
+    body.loose_number = Some(Number {
+        value: digits.parse().unwrap_or(0),
+        span: BlockSpan::at(at, start.digits),
+    });
+    at + start.text
+}
+
+/// `¶ (SBU) It opened`: an archive's sign, from which the number was lost. Gives the place after it.
+fn lone_pilcrow(text: &str, body: &mut Body) -> usize {
+    let indent = body.indent;
+    let rest = text.get(indent..).and_then(|rest| rest.strip_prefix('¶'));
+    let after = rest.map(|rest| text.len() - rest.trim_start_matches(' ').len());
+    match after.filter(|after| read_mark(text, *after, BlockKind::Text).is_some()) {
+        Some(after) => {
+            body.pilcrow = Some(BlockSpan::new(indent, after));
+            after
         }
+        None => indent,
     }
-    // `¶ (SBU) It opened`: an archive's sign, from which the number was lost.
-    if kind == BlockKind::Text
-        && let Some(rest) = cursor.rest().strip_prefix('¶')
-    {
-        let after = text.len() - rest.trim_start_matches(' ').len();
-        if read_mark(text, after, kind).is_some() {
-            body.pilcrow = Some(BlockSpan::new(at, after));
-            at = after;
-        }
-    }
+}
+
+/// The portion mark, and a number that is written a second time beside it. Gives the place after them.
+fn first_mark(prose: &Prose<'_>, kind: BlockKind, mut at: usize, body: &mut Body) -> usize {
+    let text = prose.text;
     let mut mark = read_mark(text, at, kind);
     if kind == BlockKind::Text && mark.is_none() {
-        body.mark = lettered_mark(text, indent);
+        body.mark = lettered_mark(text, body.indent);
     }
     if mark.is_none()
         && let Some((number, end)) = body.number.and_then(|first| second_number(text, at, first))
@@ -99,68 +148,45 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     } else if kind == BlockKind::Text {
         body.letter_mark = letter_mark(text, at);
     }
-    if kind == BlockKind::Text {
-        body.list_label = line::list_label(first_line);
-        let last = |first| line::last_label(prose.text, first);
-        body.last_label = body.list_label.map(last);
-        body.goes_on = body.list_label.is_none()
-            && body.mark.is_none()
-            && first_line.starts_with(|c: char| c.is_ascii_lowercase())
-            // An address may have a line of its own.
-            && !first_line.starts_with("http");
-        // A pilcrow that an archive put before the number is none of its signs.
-        let pilcrow = BlockSpan::at(at, "¶".len());
-        let has_pilcrow = text.get(at..).is_some_and(|rest| rest.starts_with('¶'));
-        // `-2. (SBU) Text`
-        let dashed = text.get(at..).is_some_and(begins_dashed_number);
-        let from = if has_pilcrow {
-            pilcrow.end
-        } else {
-            at + usize::from(dashed)
-        };
-        body.loose_number = loose_number(text, from, body.mark.is_some());
-        if has_pilcrow && body.loose_number.is_some() {
-            body.pilcrow = Some(pilcrow);
-        }
-        let after = body
-            .loose_number
-            .and_then(|number| text.get(number.span.end..));
-        body.loose_bracket = after.is_some_and(|after| {
-            let after = after.trim_start_matches(' ');
-            after.starts_with([')', ']', ',', ';', ':', '-', '–', '—', '.'])
-        });
-        let number = body
-            .loose_number
-            .map_or("", |number| number.span.slice(text));
-        body.loose_misread = number.bytes().any(|b| !b.is_ascii_digit());
-        // The mark after it counts as that of any paragraph.
-        let after = body.loose_number.filter(|_| body.mark.is_none());
-        let mark = after.and_then(|number| {
-            let rest = text.get(number.span.end..)?;
-            read_mark(
-                text,
-                number.span.end + rest.find('(')?,
-                BlockKind::Paragraph,
-            )
-        });
-        if let Some(mark) = mark {
-            at = after_mark(prose, &mark);
-            body.mark = Some(mark);
-        }
-        body.redacted = is_redaction(text);
+    at
+}
+
+/// A number that is not written as that of a paragraph, and the mark after it. Gives the place after the
+/// mark.
+fn unwritten_number(prose: &Prose<'_>, at: usize, body: &mut Body) -> usize {
+    let text = prose.text;
+    // A pilcrow that an archive put before the number is none of its signs.
+    let pilcrow = BlockSpan::at(at, "¶".len());
+    let has_pilcrow = text.get(at..).is_some_and(|rest| rest.starts_with('¶'));
+    // `-2. (SBU) Text`
+    let dashed = text.get(at..).is_some_and(begins_dashed_number);
+    let from = if has_pilcrow {
+        pilcrow.end
+    } else {
+        at + usize::from(dashed)
+    };
+    body.loose_number = loose_number(text, from, body.mark.is_some());
+    let Some(number) = body.loose_number else {
+        return at;
+    };
+    if has_pilcrow {
+        body.pilcrow = Some(pilcrow);
     }
-    // `1, CONFIDENTIAL ENTIRE TEXT`: a slip of the number.
-    let numbered = body.number.is_some()
-        || kind == BlockKind::Text && first_line.starts_with(|c: char| c.is_ascii_digit());
-    if numbered && body.mark.is_none() {
-        let late = late_mark(text).filter(|written| written.span.start > at);
-        body.late_mark = late.or_else(|| mark_after_label(text, at));
-    }
-    body.text_start = at.min(text.len());
-    let own = text.get(body.text_start..).unwrap_or("");
-    body.names_figure = kind == BlockKind::Text && words::FIGURE_LINES.begins(own);
-    body.empty = own.trim().is_empty();
-    body.opening = body.number.and_then(|_| opening(own.trim_end())).map(hash);
+    let after = text.get(number.span.end..).unwrap_or("");
+    let signs = [')', ']', ',', ';', ':', '-', '–', '—', '.'];
+    body.loose_bracket = after.trim_start_matches(' ').starts_with(signs);
+    let digits = number.span.slice(text);
+    body.loose_misread = digits.bytes().any(|b| !b.is_ascii_digit());
+    // The mark after it counts as that of any paragraph.
+    let bracket = after.find('(').filter(|_| body.mark.is_none());
+    let mark =
+        bracket.and_then(|open| read_mark(text, number.span.end + open, BlockKind::Paragraph));
+    let Some(mark) = mark else {
+        return at;
+    };
+    let at = after_mark(prose, &mark);
+    body.mark = Some(mark);
+    at
 }
 
 /// Where the text begins after a portion mark: `(SBU) Text`, `(SBU): Text`.

@@ -96,34 +96,14 @@ pub fn tags_line(text: &str) -> TagsLine {
             // `PREL - PGOV`, `PREL -PGOV`
             b'-' => at += 1,
             _ => {
-                let length = bytes[at..value.end]
-                    .iter()
-                    .take_while(|b| !b.is_ascii_whitespace() && **b != b'(' && !SIGNS.contains(b))
-                    .count();
-                let mut end = at + length;
-                // `PREL/PGOV`: codes with a slash between them.
-                let joined = BlockSpan::new(at, end).slice(text);
-                let known = |code: &str| tags::is_listed(code);
-                let whole = listed_with_signs(text, at, value.end);
-                for sign in ['/', '.', '-'] {
-                    if whole.is_none()
-                        && let Some((first, _)) = joined.split_once(sign)
-                        && joined.trim_end_matches('.').split(sign).all(known)
-                    {
-                        end = at + first.len();
-                    }
-                }
-                // `GENERAL MOTORS`: the longer name wins when it is in the lists.
-                if let Some(longer) = organization_with_space(text, at, value.end) {
-                    end = end.max(longer);
-                }
-                end = whole.unwrap_or(end);
+                let end = end_of_code(text, at, value.end);
                 let mut token = BlockSpan::new(at, end);
                 while token.end > token.start && bytes[token.end - 1] == b'.' {
                     token.end -= 1;
                 }
                 // `PREL, PGOV AND EC`
-                let joins = token.slice(text).eq_ignore_ascii_case("AND") && !known("AND");
+                let joins =
+                    token.slice(text).eq_ignore_ascii_case("AND") && !tags::is_listed("AND");
                 if !token.is_empty() && !joins {
                     push(token, false);
                 }
@@ -141,26 +121,53 @@ pub fn tags_line(text: &str) -> TagsLine {
         written.trim_end() == "TAG" || line::near_telegram_label(line.trim_end()).is_some()
     };
     let colon = written.contains([':', ';', '.', ',', '-']) || misspelt();
-    let gaps = tokens.windows(2).map(|pair| {
-        let start = pair[0].span.end + usize::from(pair[0].bracketed);
-        let end = pair[1].span.start - usize::from(pair[1].bracketed);
-        let span = BlockSpan::new(start.min(end), end);
-        let signs = span.slice(text);
-        let odd = is_odd(signs);
-        Gap {
-            span,
-            comma: signs.contains([',', ';']),
-            odd,
-            only_commas: odd && signs.chars().all(|c| c.is_whitespace() || c == ','),
-            line_end: signs.contains(['\n', '\r']),
-        }
-    });
-    let gaps = gaps.collect();
     TagsLine {
+        gaps: tokens.windows(2).map(|pair| gap(text, pair)).collect(),
         tokens,
-        gaps,
         colon,
         span: BlockSpan::new(indent, value.end.max(indent)),
+    }
+}
+
+/// Where the code that begins at `at` ends, on a line that ends at `end`.
+fn end_of_code(text: &str, at: usize, end: usize) -> usize {
+    if let Some(whole) = listed_with_signs(text, at, end) {
+        return whole;
+    }
+    let length = text.as_bytes()[at..end]
+        .iter()
+        .take_while(|b| !b.is_ascii_whitespace() && **b != b'(' && !SIGNS.contains(b))
+        .count();
+    let joined = BlockSpan::at(at, length).slice(text);
+    let mut code = at + length;
+    // `PREL/PGOV`: codes with a slash between them.
+    for sign in ['/', '.', '-'] {
+        if let Some((first, _)) = joined.split_once(sign)
+            && joined
+                .trim_end_matches('.')
+                .split(sign)
+                .all(tags::is_listed)
+        {
+            code = at + first.len();
+        }
+    }
+    // `GENERAL MOTORS`: the longer name wins when it is in the lists.
+    code.max(organization_with_space(text, at, end).unwrap_or(code))
+}
+
+/// What separates two tokens.
+fn gap(text: &str, pair: &[TagToken]) -> Gap {
+    let start = pair[0].span.end + usize::from(pair[0].bracketed);
+    let end = pair[1].span.start - usize::from(pair[1].bracketed);
+    let span = BlockSpan::new(start.min(end), end);
+    let signs = span.slice(text);
+    let odd = is_odd(signs);
+    Gap {
+        span,
+        comma: signs.contains([',', ';']),
+        odd,
+        only_commas: odd && signs.chars().all(|c| c.is_whitespace() || c == ','),
+        line_end: signs.contains(['\n', '\r']),
     }
 }
 

@@ -29,6 +29,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if *label == Label::Xmt {
         return;
     }
+    check_each(block, list, findings);
+    for addressee in list {
+        check_sign(block, addressee, findings);
+        check_case(block, addressee, findings);
+    }
+    check_semicolons(block, list, findings);
+}
+
+/// Each addressee has a precedence, right after its address.
+fn check_each(block: &BlockText<'_>, list: &[Addressee], findings: &mut Findings<'_>) {
     let mut joined = None;
     for (index, addressee) in list.iter().enumerate() {
         if std::mem::take(&mut joined) == Some(index) {
@@ -57,25 +67,29 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
-    for addressee in list {
-        check_sign(block, addressee, findings);
-        let word = addressee.span.slice(block.text).rsplit(' ').next();
-        let small = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase());
-        if let Some(word) = word
-            .filter(small)
-            .filter(|_| addressee.precedence.is_some())
-        {
-            let place = Span::new(addressee.span.end - word.len(), addressee.span.end);
-            let upper = word.to_uppercase();
-            findings
-                .report(place, format!("Not in capitals; write {upper}"))
-                .downgrade()
-                .safe_fix(
-                    format!("Change to {upper}"),
-                    vec![Edit::replace(place, upper)],
-                );
-        }
-    }
+}
+
+/// The precedence is in capitals.
+fn check_case(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Findings<'_>) {
+    let word = addressee.span.slice(block.text).rsplit(' ').next();
+    let small = |word: &&str| word.bytes().all(|b| b.is_ascii_lowercase());
+    let written = word.filter(|_| addressee.precedence.is_some());
+    let Some(word) = written.filter(small) else {
+        return;
+    };
+    let place = Span::new(addressee.span.end - word.len(), addressee.span.end);
+    let upper = word.to_uppercase();
+    findings
+        .report(place, format!("Not in capitals; write {upper}"))
+        .downgrade()
+        .safe_fix(
+            format!("Change to {upper}"),
+            vec![Edit::replace(place, upper)],
+        );
+}
+
+/// A semicolon and a space separate two addressees, and none follows the last.
+fn check_semicolons(block: &BlockText<'_>, list: &[Addressee], findings: &mut Findings<'_>) {
     for pair in list.windows(2) {
         let [above, below] = pair else { continue };
         let end = above.span.end;
