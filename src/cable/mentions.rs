@@ -2,7 +2,7 @@
 
 #![warn(clippy::string_slice)]
 
-use super::prose::Prose;
+use super::prose::{Prose, Word};
 use super::spans::Spans;
 use super::{BlockSpan, Written};
 use crate::vocabulary::slips::slips;
@@ -61,6 +61,10 @@ pub(super) fn read_mentions(
     mentions: &mut Vec<Mention>,
 ) -> Option<usize> {
     let word = prose.next_word(at)?;
+    if let Some(glued) = glued_letter(&word) {
+        mentions.push(glued);
+        return None;
+    }
     if !REFERENCE_WORDS.has_in_any_case(word.text) {
         return None;
     }
@@ -134,6 +138,23 @@ pub(super) fn read_mentions(
         });
     }
     Some(end)
+}
+
+/// `refA`, `RefB`: the letter right after the word.
+fn glued_letter(word: &Word<'_>) -> Option<Mention> {
+    let letter = word
+        .text
+        .strip_prefix("ref")
+        .or(word.text.strip_prefix("Ref"))?;
+    let [letter @ b'A'..=b'Z'] = letter.as_bytes() else {
+        return None;
+    };
+    let (start, end) = (word.start, word.end());
+    Some(Mention {
+        letter: Some(char::from(*letter)),
+        span: BlockSpan::new(end - 1, end),
+        word: BlockSpan::new(start, end - 1),
+    })
 }
 
 /// A word one letter away from `reftel` or `septel`, and which of them is meant.

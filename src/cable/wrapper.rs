@@ -65,7 +65,7 @@ pub(super) fn read(text: &str) -> Wrapper {
             LineKind::Transmission(TransmissionLine::Archive) | LineKind::Dashes
         ) {
             naming = false;
-        } else if naming && classify(words) == LineKind::Text {
+        } else if naming && classify(words) == LineKind::Text && !is_day_and_telephone(words) {
             drafting.cleared_by.extend(some(one_line(words)));
         }
     }
@@ -73,6 +73,13 @@ pub(super) fn read(text: &str) -> Wrapper {
         found.drafting = Some(Box::new(drafting));
     }
     found
+}
+
+/// `5/9/73 EXT 21018`: when the drafter wrote it, and the telephone, on the line below the name.
+fn is_day_and_telephone(words: &str) -> bool {
+    let (day, rest) = words.split_once(' ').unwrap_or((words, ""));
+    let dated = day.contains('/') && day.bytes().all(|b| b.is_ascii_digit() || b == b'/');
+    dated && (rest.is_empty() || rest.trim_start().starts_with("EXT"))
 }
 
 fn some(text: String) -> Option<String> {
@@ -86,7 +93,7 @@ mod tests {
     #[test]
     fn reads_who_drafted() {
         let text = "PAGE 01  STATE  000140\nORIGIN EUR-15\n\nINFO  OCT-00  /035 R\n\n\
-            DRAFTED BY EUR/WE - JDOE:XX\nAPPROVED BY EUR:RROE\nNSC:MMAJOR\nEUR/WE - AADAMS\n\
+            DRAFTED BY EUR/WE - JDOE:XX\n5/9/73 EXT 21018\nAPPROVED BY EUR:RROE\nNSC:MMAJOR\nEUR/WE - AADAMS\n\
             ------------------082607  131702Z /65\n";
         let drafting = read(text).drafting.expect("who drafted it");
         assert_eq!(drafting.origin.as_deref(), Some("EUR"));

@@ -111,6 +111,21 @@ pub fn is_near(number: u32) -> bool {
     ALL.iter().any(|order| order.number == number) || ALL.iter().any(near)
 }
 
+/// The order whose number is written with a letter for one of its digits: `N1652`, `1Z958`.
+pub fn with_letter(written: &str) -> Option<u32> {
+    let letters = written.bytes().filter(u8::is_ascii_alphabetic).count();
+    let fits = |number: &str| {
+        let pairs = number.bytes().zip(written.bytes());
+        number.len() == written.len() && pairs.filter(|(digit, sign)| digit != sign).count() == 1
+    };
+    if letters != 1 {
+        return None;
+    }
+    let mut found = ALL.iter().filter(|order| fits(&order.number.to_string()));
+    let order = found.next()?;
+    found.next().is_none().then_some(order.number)
+}
+
 /// Was this day, on which one order followed another, read in a source? Those of 1972 and 1982
 /// are general knowledge.
 pub fn is_verified(day: Date) -> bool {

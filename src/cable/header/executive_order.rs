@@ -36,6 +36,7 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
     let word = cursor.clone().take_while(|c| c.is_ascii_alphanumeric());
     let digits = match read_digits(word).parse::<u32>() {
         Ok(_) => cursor.take(word.len()),
+        Err(_) if executive_orders::with_letter(word).is_some() => cursor.take(word.len()),
         Err(_) => cursor.digits(),
     };
     let lettered = digits.contains(|c: char| c.is_ascii_alphabetic());
@@ -54,6 +55,7 @@ pub fn executive_order(text: &str) -> ExecutiveOrder {
         place.end + more.map_or(0, |more| more.len() + 1),
     );
     let number = (read_digits(digits) + more.unwrap_or("")).parse().ok();
+    let number = number.or_else(|| executive_orders::with_letter(digits));
     let split = number_in_parts(text, place, &mut cursor);
     let (number, place) = split.map_or((number, place), |(whole, place)| (Some(whole), place));
     let number = number.map(|number| Written::new(number, place));

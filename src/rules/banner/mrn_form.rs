@@ -1,7 +1,7 @@
 //! The banner names the post and the serial that number the cable.
 
-use crate::cable::Cable;
 use crate::cable::smart::is_post_name;
+use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::line::WHITE_HOUSE;
 use crate::text::Edit;
@@ -29,6 +29,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                         "A space is missing before the serial",
                     )
                     .safe_fix("Write a space", vec![Edit::insert(at, " ")]);
+            }
+            if let Some(line_end) = banner.facts.broken {
+                let post = banner.facts.post_span;
+                let gap = banner.span(BlockSpan::new(line_end, post.start));
+                findings
+                    .report(
+                        banner.span(BlockSpan::new(post.start, serial.span.end)),
+                        "Post and serial belong on the line of the level",
+                    )
+                    .safe_fix("Join the lines", vec![Edit::replace(gap, " ")]);
             }
             if let Some(stray) = banner.facts.stray {
                 let place = banner.span(stray);

@@ -53,6 +53,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .report(Span::at(at, word.len()), format!("{word} is misspelled"))
                 .suggest(Span::at(at, word.len()), meant);
         }
+        if let Some(rest) = upper.strip_prefix("DECL ")
+            && rest.starts_with(|c: char| c.is_ascii_digit() || c == 'O')
+        {
+            let label = Span::at(place.start, "DECL".len());
+            findings
+                .report(label, "A colon is missing after DECL")
+                .safe_fix("Write a colon", vec![Edit::insert(label.end, ":")]);
+        }
         if let Some(label) = misspelled_label(&upper) {
             let place = Span::at(place.start, label.len());
             findings

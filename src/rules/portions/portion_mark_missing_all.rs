@@ -26,7 +26,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(number) = first.facts.number else {
         return;
     };
-    if !level.is_classified() && cable.sensitive_caption().is_none() {
+    if !level.is_classified() && cable.sensitive_caption().is_none() || cable.is_of_other_sender() {
         return;
     }
     let finding = findings.report(

@@ -35,6 +35,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .map(str::trim_end)
         .and_then(|line| near_telegram_label(line).or_else(|| near_label(line)));
     let Some(near) = near else {
+        report_lost_list(block, line, findings);
         return report_colon(block, line, findings);
     };
     if has_odd_space(line) {
@@ -109,6 +110,23 @@ fn report_lost(block: &BlockText<'_>, first: &str, findings: &mut Findings<'_>) 
             format!("Write `{name}:`"),
             vec![Edit::insert(start, format!("{name}: "))],
         );
+}
+
+/// `A. ROME 12` below the SUBJECT of a telegram: the first of a list of references without its label.
+fn report_lost_list(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) {
+    let reference = block.kind == BlockKind::Field(Label::Reference) && !block.in_smart;
+    let first = ["A. ", "(A) ", "A) "]
+        .iter()
+        .find(|sign| line.starts_with(**sign));
+    if let Some(sign) = first.filter(|_| reference) {
+        let start = block.text.len() - line.len();
+        findings
+            .report(
+                Span::at(start, sign.trim_end().len()),
+                "Label is missing; write `REF:` before the list",
+            )
+            .safe_fix("Write `REF:`", vec![Edit::insert(start, "REF: ")]);
+    }
 }
 
 /// Reports FM, TO and INFO with a letter wrong before an address.

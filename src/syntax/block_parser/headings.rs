@@ -280,6 +280,7 @@ impl BlockParser<'_, '_> {
             false => WIRE_WIDTH,
         };
         let long: usize = (at..at + lines).map(|at| self.text(at).len()).sum();
+        let longest = longest * if self.state.telegram { lines } else { 1 };
         if !plain || long > longest || mark.is_none() && lines == 1 && self.is_item(at) {
             return None;
         }
@@ -318,7 +319,26 @@ impl BlockParser<'_, '_> {
             && self.kind(at + 1) == Some(LineKind::Text)
             && self.kind(at + 2) == Some(LineKind::Blank)
             && line::portion_mark(self.text(at + 1)).is_none();
-        1 + usize::from(wraps)
+        1 + usize::from(wraps || self.is_wrapped_in_capitals(at))
+    }
+
+    /// Do this line and the next make one heading in capitals that the margin broke, above a paragraph
+    /// that is not in capitals?
+    fn is_wrapped_in_capitals(&self, at: usize) -> bool {
+        let capitals = |at: usize| {
+            let text = self.text(at);
+            self.kind(at) == Some(LineKind::Text)
+                && !has_small_letter(text)
+                && text.len() <= WIRE_WIDTH
+                && !text.contains("  ")
+        };
+        self.state.telegram
+            && width(self.text(at)) >= WRAPPED_WIDTH
+            && capitals(at)
+            && capitals(at + 1)
+            && self.kind(at + 2) == Some(LineKind::Blank)
+            && matches!(self.kind(at + 3), Some(LineKind::Paragraph { .. }))
+            && has_small_letter(self.text(at + 3))
     }
 
     /// Does the line above, or the one above an empty line, end with a colon?

@@ -29,6 +29,10 @@ impl BlockParser<'_, '_> {
             Layout::Hybrid => closing(),
             Layout::Telegram | Layout::Smart => None,
         };
+        if self.is_broken_banner(at) {
+            self.state.region = region.max(Region::Header);
+            return self.take(BlockKind::Banner, 2);
+        }
         let kind = match closing.or_else(|| self.near_label(at)) {
             Some(label) => LineKind::Field(label),
             None if self.near_caption(at) => LineKind::Caption,
@@ -305,6 +309,15 @@ impl BlockParser<'_, '_> {
         self.state.region <= Region::Transmission
             && self.kind(at) == Some(LineKind::Text)
             && line::misspelled_banner(self.text(at)).is_some()
+    }
+
+    /// Does the banner go on in the next line: `UNCLAS SECTION 01 OF 02`, `ROME 000140`?
+    fn is_broken_banner(&self, at: usize) -> bool {
+        self.state.region <= Region::Transmission
+            && matches!(self.kind(at), Some(LineKind::Banner | LineKind::Level))
+            && self.kind(at + 1) == Some(LineKind::Text)
+            && line::is_begun_banner(self.text(at))
+            && line::is_post_and_serial(self.text(at + 1))
     }
 
     /// Is a line above the fields a caption with a letter wrong?

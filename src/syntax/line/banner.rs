@@ -115,6 +115,22 @@ fn after_level(text: &str) -> Option<&str> {
 /// The section after the serial may be in brackets: `ROME 0140 (SECTION 1 OF 2)`.
 pub const SECTION_IN_BRACKETS: &str = " (SECTION ";
 
+/// `ROME 000140`: the post and the serial of a banner, and nothing else.
+pub fn is_post_and_serial(text: &str) -> bool {
+    let (post, serial) = text.rsplit_once(' ').unwrap_or(("", text));
+    let digits = (SERIAL - 2..=SERIAL).contains(&serial.len()) && is_number(serial);
+    digits && posts::lookup(post.trim_end()).is_some()
+}
+
+/// Is it a banner, or a level, without post and serial: `C O N F I D E N T I A L`, `UNCLAS SECTION 01 OF 02`?
+pub fn is_begun_banner(text: &str) -> bool {
+    let rest = after_level(text).map(str::trim_end);
+    rest.is_some_and(|rest| {
+        let last = rest.rsplit(' ').next().unwrap_or("");
+        rest.is_empty() || rest.starts_with("SECTION ") && last.len() <= 2 && is_number(last)
+    })
+}
+
 /// Signs that are typed after a serial, and do not belong there.
 const AFTER_SERIAL: [char; 6] = ['.', ',', ';', ':', '-', '/'];
 

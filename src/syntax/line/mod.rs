@@ -20,8 +20,9 @@ mod transmission;
 
 pub use banner::{
     CAPTION_SIGNS, SECTION_IN_BRACKETS, WHITE_HOUSE, caption_words, end_of_serial, glued_banner,
-    glued_serial, is_garbled_serial, is_near_caption_line, is_operating_signal, marking_line,
-    misspelled_banner, misspelled_level, release, scanned_serial, word_after_sipdis,
+    glued_serial, is_begun_banner, is_garbled_serial, is_near_caption_line, is_operating_signal,
+    is_post_and_serial, marking_line, misspelled_banner, misspelled_level, release, scanned_serial,
+    word_after_sipdis,
 };
 pub use body::{
     ParagraphStart, begins_with_mark, ends_in_closer, inline_heading, is_dashed_capitals,

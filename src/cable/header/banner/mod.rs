@@ -47,6 +47,8 @@ pub struct Banner {
     pub serial: Option<Written<u32>>,
     /// Is the serial written with letters that a scan took for digits?
     pub scanned_serial: bool,
+    /// Where the line ends above the post and the serial, in bytes, where they are on a line of their own.
+    pub broken: Option<usize>,
     /// What follows the serial and does not belong there.
     pub stray: Option<BlockSpan>,
     /// Captions on the same line.
@@ -69,6 +71,15 @@ pub fn banner(text: &str) -> Option<Banner> {
     // With spaces in place of the brackets each word stays where it is.
     if text.contains(line::SECTION_IN_BRACKETS) {
         return banner(&text.replace(['(', ')'], " "));
+    }
+    // `UNCLAS`, `ROME 000140`: on two lines. With a space in place of the line end words stay where they are.
+    let written = text.trim();
+    if let Some(line_end) = written.find(['\n', '\r']) {
+        let found = banner(&text.replace(['\n', '\r'], " "))?;
+        return Some(Banner {
+            broken: Some(BlockSpan::of(&written[line_end..], text).start),
+            ..found
+        });
     }
     let line = text.trim();
     let indent = text.len() - text.trim_start().len();
@@ -163,6 +174,7 @@ impl Banner {
             post_span: BlockSpan::at(span.end, 0),
             serial: None,
             scanned_serial: false,
+            broken: None,
             stray: None,
             captions: Vec::new(),
             whole: None,

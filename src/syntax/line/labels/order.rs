@@ -4,6 +4,7 @@ use super::{FieldLabel, Label, eat_colons};
 use crate::syntax::line::{caption_words, near};
 use crate::text::Cursor;
 use crate::text::words::is_number;
+use crate::vocabulary::executive_orders;
 use std::borrow::Cow;
 
 /// `e.o. 12958: n/a`
@@ -38,7 +39,9 @@ pub(super) fn executive_order_label(text: &str) -> Option<FieldLabel> {
     // `E. 08 ROME 12` is the fifth of a list of references.
     // A scan takes digits for letters: `E.O. l2958`.
     let word = cursor.clone().take_while(|c| c.is_ascii_alphanumeric());
-    let digits = match word.len() == ORDER_DIGITS && is_number(&read_digits(word)) {
+    let digits = match word.len() == ORDER_DIGITS
+        && (is_number(&read_digits(word)) || executive_orders::with_letter(word).is_some())
+    {
         true => ORDER_DIGITS,
         false => cursor.clone().digits().len(),
     };
