@@ -131,8 +131,8 @@ fn check(arguments: &CheckArguments, resolver: &Arc<Resolver>) -> Result<u8, Str
             return Ok(fixer(safety).run(sources, Purpose::Write, exit));
         }
         Mode::Diff(safety) => {
-            let coloured = arguments.output.style().color;
-            return Ok(fixer(safety).run(sources, Purpose::Diff { coloured }, None));
+            let colored = arguments.output.style().color;
+            return Ok(fixer(safety).run(sources, Purpose::Diff { colored }, None));
         }
     };
     let checker = Checker {

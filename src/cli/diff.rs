@@ -73,22 +73,22 @@ fn name(side: &str, path: &str) -> String {
     format!("{name}{tab}")
 }
 
-/// A diff with colours for a terminal: removed lines red, added lines green, places cyan.
-pub(super) fn coloured(diff: &[u8]) -> Vec<u8> {
+/// A diff with colors for a terminal: removed lines red, added lines green, places cyan.
+pub(super) fn colored(diff: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(diff.len() + diff.len() / 4);
     for line in lines(diff) {
         let text = line.strip_suffix(b"\n").unwrap_or(line);
         let text = text.strip_suffix(b"\r").unwrap_or(text);
-        let colour: &[u8] = match text {
+        let color: &[u8] = match text {
             [b'-', b'-', b'-', b' ', ..] | [b'+', b'+', b'+', b' ', ..] => b"\x1b[1m",
             [b'@', ..] => b"\x1b[36m",
             [b'-', ..] => b"\x1b[31m",
             [b'+', ..] => b"\x1b[32m",
             _ => b"",
         };
-        out.extend_from_slice(colour);
+        out.extend_from_slice(color);
         out.extend_from_slice(text);
-        if !colour.is_empty() {
+        if !color.is_empty() {
             out.extend_from_slice(b"\x1b[0m");
         }
         out.extend_from_slice(&line[text.len()..]);

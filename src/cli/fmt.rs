@@ -39,7 +39,7 @@ pub(super) struct FmtArguments {
     #[arg(long, short)]
     quiet: bool,
 
-    /// When to colour a diff.
+    /// When to color a diff.
     #[arg(long, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
 
@@ -64,7 +64,7 @@ fn format_all(arguments: &FmtArguments) -> Result<u8, String> {
     let purpose = match arguments {
         FmtArguments { check: true, .. } => Purpose::Check,
         FmtArguments { diff: true, .. } => Purpose::Diff {
-            coloured: Style::of_stdout(arguments.color, false).color,
+            colored: Style::of_stdout(arguments.color, false).color,
         },
         _ => Purpose::Write,
     };

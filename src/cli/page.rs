@@ -59,7 +59,7 @@ fn inline(line: &str, style: Style) -> String {
         0 => part.to_owned(),
         _ => style.bold(part),
     });
-    // Without colour, code keeps its signs.
+    // Without color, code keeps its signs.
     match style.color {
         true => parts.collect(),
         false => line.to_owned(),

@@ -21,8 +21,8 @@ pub(super) enum Purpose {
     Check,
     /// What would change is printed as a diff.
     Diff {
-        /// In colours?
-        coloured: bool,
+        /// In colors?
+        colored: bool,
     },
 }
 
@@ -160,7 +160,7 @@ pub(super) fn rewrite<N: Send>(
             };
             let written = match purpose {
                 // Made for a terminal.
-                Purpose::Diff { coloured: true } => write_raw(&output),
+                Purpose::Diff { colored: true } => write_raw(&output),
                 _ => write_data(&output),
             };
             let next = match written {
@@ -209,11 +209,11 @@ fn one<N>(
         }
         Purpose::Check if changed => format!("{}\n", shown(&input.path)).into_bytes(),
         Purpose::Check => Vec::new(),
-        Purpose::Diff { coloured } => {
+        Purpose::Diff { colored } => {
             let bytes = input.encode(&text)?;
             let diff = diff::unified(&input.path, input.original.bytes(), &bytes);
-            match coloured {
-                true => diff::coloured(&shown_bytes(&diff)),
+            match colored {
+                true => diff::colored(&shown_bytes(&diff)),
                 false => diff,
             }
         }

@@ -121,7 +121,7 @@ pub(super) fn print_usage(error: &clap::Error) {
     }
 }
 
-/// Prints on standard error what was made for it, colours included.
+/// Prints on standard error what was made for it, colors included.
 pub(super) fn write_raw_problem(bytes: &[u8]) {
     let _ = io::stderr().write_all(bytes);
 }
@@ -135,7 +135,7 @@ pub(super) fn write_data(bytes: &[u8]) -> io::Result<()> {
     }
 }
 
-/// Writes to standard output what was made for it, colours included.
+/// Writes to standard output what was made for it, colors included.
 pub(super) fn write_raw(bytes: &[u8]) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(bytes)?;

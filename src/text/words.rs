@@ -26,7 +26,7 @@ pub fn ends_sentence(text: &str) -> bool {
 /// The longest signature, in bytes: a surname, and a first name or a title before it.
 const SURNAME: std::ops::RangeInclusive<usize> = 2..=30;
 
-/// Is the line one to three capitalised words and nothing else, as a signature is?
+/// Is the line one to three capitalized words and nothing else, as a signature is?
 pub fn is_surname(text: &str) -> bool {
     if !SURNAME.contains(&text.len()) {
         return false;

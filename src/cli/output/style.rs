@@ -1,4 +1,4 @@
-//! What a terminal or a file can show: colour, links, width.
+//! What a terminal or a file can show: color, links, width.
 
 use super::Tally;
 use crate::rules::{Rule, Severity};
@@ -7,7 +7,7 @@ use codespan_reporting::term::termcolor::{self, Buffer, ColorSpec, WriteColor};
 use std::io::{IsTerminal, Write};
 use supports_hyperlinks::Stream;
 
-/// When to colour.
+/// When to color.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Color {
     /// On a terminal, unless NO_COLOR, CLICOLOR or CLICOLOR_FORCE says otherwise.
@@ -24,7 +24,7 @@ const WIDTH: usize = 80;
 /// How to print findings for people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) struct Style {
-    /// In colour?
+    /// In color?
     pub color: bool,
     /// With links to the pages of rules?
     pub links: bool,
@@ -61,7 +61,7 @@ impl Style {
         }
     }
 
-    /// A buffer that keeps colours, or drops them.
+    /// A buffer that keeps colors, or drops them.
     pub(super) fn buffer(self) -> Buffer {
         match self.color {
             true => Buffer::ansi(),
@@ -69,7 +69,7 @@ impl Style {
         }
     }
 
-    /// Words in the colour of a severity.
+    /// Words in the color of a severity.
     pub(in crate::cli) fn severity(self, severity: Severity, words: &str) -> String {
         self.paint(
             words,
@@ -152,7 +152,7 @@ impl Style {
     }
 }
 
-/// Is colour wanted if the command line does not say?
+/// Is color wanted if the command line does not say?
 fn wanted(terminal: bool) -> bool {
     if anstyle_query::no_color() {
         return false;
@@ -169,7 +169,7 @@ pub(in crate::cli) fn obeys_escapes() -> bool {
     anstyle_query::windows::enable_ansi_colors().unwrap_or(true)
 }
 
-/// The colour of a severity, the same as in excerpts.
+/// The color of a severity, the same as in excerpts.
 fn color(severity: Severity) -> termcolor::Color {
     match severity {
         Severity::Error => termcolor::Color::Red,

@@ -1,4 +1,4 @@
-//! Small charts, drawn in SVG, with the colours of the page.
+//! Small charts, drawn in SVG, with the colors of the page.
 
 use super::super::tally::Counts;
 use super::escaped;
