@@ -49,6 +49,11 @@ pub fn caption_list(text: &str, from: usize) -> Vec<Written<Box<str>>> {
             let length = name[listed..]
                 .find([',', ';'])
                 .map_or(name.len(), |comma| listed + comma);
+            // `SENSITIVE. AIDAC`
+            let stop = name[..length]
+                .find(". ")
+                .filter(|stop| Caption::read(&name[..*stop]).is_some());
+            let length = stop.unwrap_or(length);
             let name = name[..length].trim_end();
             if !name.is_empty() {
                 let span = BlockSpan::at(offset + start, name.len());

@@ -70,7 +70,7 @@ impl PairMatches {
         }
         matched.unclosed.append(&mut open);
         matched.unclosed.sort_by_key(|event| event.span.start);
-        matched.take_swapped();
+        matched.take_swapped(events);
         matched.take_mistaken(events);
         matched.pairs.sort_by_key(|(open, _)| open.span.start);
         for (outer, (open, close)) in matched.pairs.iter().enumerate() {
@@ -87,17 +87,29 @@ impl PairMatches {
     }
 
     /// Takes out closers that come shortly before their openers: each with the next opener of
-    /// its kind.
-    fn take_swapped(&mut self) {
+    /// its kind. A heading needs no closer: one below `Summary:` is that of the summary, with the wrong
+    /// name.
+    fn take_swapped(&mut self, events: &[PairEvent]) {
         let mut gone = BTreeSet::new();
         for closer in &self.unopened {
             let start = closer.span.start;
+            let before = events.partition_point(|event| event.span.start < start);
+            let before = before.checked_sub(1).and_then(|at| events.get(at));
+            let ends_other = before.is_some_and(|before| {
+                let other = before.kind != closer.kind;
+                other
+                    && self
+                        .unclosed
+                        .iter()
+                        .any(|opener| opener.span == before.span)
+            });
             let from = self
                 .unclosed
                 .partition_point(|opener| opener.span.start < start);
             let opener = self.unclosed[from..]
                 .iter()
                 .take_while(|opener| opener.span.start - start < SWAPPED)
+                .filter(|opener| !(ends_other && opener.side == Side::Open(Form::Heading)))
                 .find(|opener| opener.kind == closer.kind && !gone.contains(&opener.span.start));
             if let Some(opener) = opener {
                 gone.extend([start, opener.span.start]);

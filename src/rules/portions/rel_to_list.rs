@@ -1,5 +1,6 @@
 //! A list of REL TO names USA, and names it first.
 
+use crate::cable::Facts;
 use crate::rules::{BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::BlockKind;
 use crate::syntax::line::Label;
@@ -32,8 +33,15 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             | BlockKind::Caption
             | BlockKind::Field(Label::Captions)
     );
-    let place = match block.facts.mark() {
-        Some(mark) if mark.read.is_ok() => block.span(mark.span),
+    let mark = match block.facts {
+        Facts::Subject(subject) => subject.mark.as_ref().map(|mark| mark.span),
+        facts => {
+            let read = facts.mark().filter(|mark| mark.read.is_ok());
+            read.map(|mark| mark.span)
+        }
+    };
+    let place = match mark {
+        Some(mark) => block.span(mark),
         _ if whole => Span::new(0, block.text.len()),
         _ => return,
     };

@@ -2,7 +2,7 @@
 
 use crate::cable::{Cable, WrittenCaption};
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
-use crate::vocabulary::marking::{self, Countries};
+use crate::vocabulary::marking::{self, Countries, Country};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -43,5 +43,11 @@ fn listed(caption: WrittenCaption<'_>) -> Option<(WrittenCaption<'_>, Countries)
     let list = marking::read(&release.name.to_ascii_uppercase())?
         .marking
         .rel_to;
-    (!list.is_empty()).then_some((release, list))
+    // A code that no country has is another finding; which one is meant is not sure.
+    let mut codes = release
+        .name
+        .split([' ', ','])
+        .filter(|code| code.len() == 3);
+    let unknown = codes.any(|code| code != "REL" && Country::of(code).is_none());
+    (!list.is_empty() && !unknown).then_some((release, list))
 }

@@ -83,6 +83,15 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'
             certain: false,
         });
     }
+    // `CHL` is Chile's, and no slip.
+    if found.is_empty()
+        && let Some(code) = of_trigraph(code, when)
+    {
+        found.push(Suggestion {
+            codes: vec![code],
+            certain: false,
+        });
+    }
     if found.is_empty() && code.len() > 2 && code.len() <= 12 {
         let reach = if code.len() > 4 { 2 } else { 1 };
         let word = Word::new(code);
@@ -106,14 +115,6 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'
             codes: vec![code],
             certain: false,
         }));
-    }
-    if found.is_empty()
-        && let Some(code) = of_trigraph(code, when)
-    {
-        found.push(Suggestion {
-            codes: vec![code],
-            certain: false,
-        });
     }
     found.truncate(limit);
     found

@@ -85,6 +85,8 @@ fn codes_are_judged_by_date() {
 #[test]
 fn suggestions() {
     let best = |code, when| suggest(code, when, 3).first().map(|s| s.codes.join(" "));
+    // The three letters of ISO are nearer than another code with a slip.
+    assert_eq!(best("CHL", None).as_deref(), Some("CL"));
     assert_eq!(best("PHUX", IN_2009).as_deref(), Some("PHUM"));
     assert_eq!(best("RU", IN_2009).as_deref(), Some("RS"));
     assert_eq!(best("RU", IN_2019), None);
