@@ -196,6 +196,7 @@ const ELSEWHERE: &[&str] = &[
     "sbu-before-1995",
     "sensitive-caption-unused",
     "smart-banner-mismatch",
+    "smart-dual-header",
     "smart-quotes",
     "smart-sbu-banner",
     "smart-sbu-portion",
