@@ -1,27 +1,24 @@
 //! New cables in either layout. They pass their own check, and say where to write what.
 
 mod moment;
+mod smart;
+mod telegram;
 
 pub use moment::Moment;
 #[cfg(target_family = "wasm")]
 pub use moment::tell_time;
 
 use crate::cable::id::cable_id;
-use crate::format::{FormatOptions, format};
 use crate::lint::{self, Settings};
 use crate::rules::{Diagnostic, Severity};
 use crate::syntax::Layout;
 use crate::text::Arrange;
-use crate::text::edit::applied;
 use crate::text::words::one_line;
-use crate::vocabulary::addresses::{DEPARTMENT, DEPARTMENT_INVERTED};
+use crate::vocabulary::addresses::DEPARTMENT;
 use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::executive_orders;
-use crate::vocabulary::placeholders::{
-    CLASSIFIER, COMMENT, DECLASSIFY, NAME, PERSON, REASON, REPORT, REQUEST, SOURCE, SUBJECT,
-    SUMMARY, SURNAME,
-};
+use crate::vocabulary::placeholders::{COMMENT, REPORT, REQUEST, SUMMARY};
 use crate::vocabulary::posts;
 use crate::vocabulary::tags::{self, Kind};
 
@@ -139,119 +136,9 @@ impl Template {
     pub fn text(&self) -> String {
         let post = self.post.to_uppercase();
         match self.layout {
-            Layout::Telegram if self.subject.is_some() => wrapped(self.telegram(&post)),
             Layout::Telegram => self.telegram(&post),
             Layout::Smart | Layout::Hybrid => self.smart(&post),
         }
-    }
-
-    fn telegram(&self, post: &str) -> String {
-        let banner = match self.level {
-            Level::Unclassified => "UNCLAS".to_owned(),
-            level => level.spaced(),
-        };
-        let to = match plad(post) {
-            plad if plad == DEPARTMENT => ALL_POSTS,
-            _ => DEPARTMENT,
-        };
-        let mut text = format!("R {}\nFM {}\nTO {to}\n", self.moment.group(), plad(post));
-        for (index, info) in self.info.iter().enumerate() {
-            let label = if index == 0 { "INFO " } else { "" };
-            text += &format!("{label}{}\n", plad(&info.to_uppercase()));
-        }
-        text += &format!("{banner} {post} {:06}\n\n", self.serial.unwrap_or(1));
-        let mut captions = self.all_captions();
-        // What is distributed to few offices is not put into SIPDIS.
-        let few =
-            |name: &String| matches!(Caption::read(name), Some(Caption::Nodis | Caption::Exdis));
-        if !captions.iter().any(few) {
-            captions.push("SIPDIS".to_owned());
-        }
-        text += &format!("{}\n", captions.join("\n"));
-        text += "\n";
-        if !self.pass.is_empty() {
-            text += &format!("{}\n\n", self.pass.join("\n"));
-        }
-        let classified = self.level.is_classified();
-        let declassify = match classified {
-            true => format!("DECL: {DECLASSIFY}"),
-            false => "N/A".to_owned(),
-        };
-        let mark = if classified { "(U) " } else { "" };
-        text += &format!("E.O. {}: {declassify}\n", self.order());
-        text += &format!("TAGS: {}\n", self.tags(post).join(" "));
-        let subject = self.subject.as_deref().unwrap_or(SUBJECT).to_uppercase();
-        text += &format!("SUBJECT: {mark}{subject}\n");
-        text += &self.reference_lines("REF: ", '.');
-        if classified {
-            text += &match self.derived {
-                true => format!("\nClassified By: {CLASSIFIER}\nDerived From: {SOURCE}\n"),
-                false => format!("\nClassified By: {CLASSIFIER}\nReason: {REASON}\n"),
-            };
-        }
-        text += &self.paragraphs("End Summary.", "End Comment.");
-        text + &format!("\n{SURNAME}\n")
-    }
-
-    fn smart(&self, post: &str) -> String {
-        let level = self.level.name();
-        let banner = match self.is_sensitive() {
-            true => format!("{level}\nSBU"),
-            false => level.to_owned(),
-        };
-        let mut text = format!("{banner}\n\n");
-        if let Some(serial) = self.serial {
-            let Moment { date, .. } = self.moment;
-            let (day, year) = (date.day, date.year);
-            let month = date.month_name();
-            let month = month.get(..3).unwrap_or(month);
-            field(
-                &mut text,
-                "MRN:",
-                &format!("{:02} {post} {serial}", year % 100),
-            );
-            let group = self.moment.group();
-            field(
-                &mut text,
-                "Date/DTG:",
-                &format!("{month} {day:02}, {year} / {group}"),
-            );
-        }
-        field(&mut text, "From:", &plad(post));
-        let to = match plad(post) {
-            plad if plad == DEPARTMENT => ALL_POSTS,
-            _ => DEPARTMENT_INVERTED,
-        };
-        field(&mut text, "Action:", &format!("{to} ROUTINE"));
-        field(&mut text, "E.O.:", &self.order().to_string());
-        field(&mut text, "TAGS:", &self.tags(post).join(", "));
-        field(&mut text, "Captions:", &self.all_captions().join(", "));
-        text += &self.reference_lines(&format!("{:<WIDTH$}", "Reference:"), ')');
-        let lines = format!("\n{:WIDTH$}", "");
-        field(&mut text, "Pass Line:", &self.pass.join(&lines));
-        let classified = self.level.is_classified();
-        // A subject is seldom classified itself.
-        let mark = if classified { "U" } else { self.mark() };
-        let subject = self.subject.as_deref().unwrap_or(SUBJECT);
-        field(&mut text, "Subject:", &format!("({mark}) {subject}"));
-        if classified {
-            field(&mut text, "Classified By:", CLASSIFIER);
-            match self.derived {
-                true => field(&mut text, "Derived From:", SOURCE),
-                false => field(&mut text, "Reason:", REASON),
-            }
-            field(&mut text, "Declassify On:", DECLASSIFY);
-        }
-        text += &self.paragraphs("End summary.", "End comment.");
-        text += "\n";
-        field(&mut text, "Signature:", SURNAME);
-        field(&mut text, "Drafted By:", PERSON);
-        field(&mut text, "Cleared By:", PERSON);
-        field(&mut text, "Approved By:", PERSON);
-        field(&mut text, "Released By:", &format!("{post}:{NAME}"));
-        let info = self.info.iter().map(|post| inverted(&post.to_uppercase()));
-        field(&mut text, "Info:", &info.collect::<Vec<_>>().join("; "));
-        text + &format!("\n{banner}\n")
     }
 
     /// The paragraphs, an empty line above.
@@ -333,8 +220,6 @@ impl Template {
 /// The rule that finds what the author is to write.
 const PLACEHOLDER_LEFT: &str = "placeholder-left";
 
-/// The column of SMART's values, in characters.
-const WIDTH: usize = 16;
 const ALL_POSTS: &str = "ALL DIPLOMATIC AND CONSULAR POSTS COLLECTIVE";
 
 /// A reference in capitals, with spaces where only the number of a cable is given: `26VALLETTA12`.
@@ -349,33 +234,10 @@ fn spaced(reference: &str) -> String {
     }
 }
 
-/// A telegram with its subject on lines that the wire carries.
-fn wrapped(telegram: String) -> String {
-    let (settings, options) = (Settings::default(), FormatOptions::default());
-    let edits = format(&telegram, None, &settings, &options);
-    applied(&telegram, &edits)
-}
-
-/// Adds a field of SMART, if it has a value.
-fn field(text: &mut String, label: &str, value: &str) {
-    if !value.is_empty() {
-        *text += &format!("{label:<WIDTH$}{value}\n");
-    }
-}
-
 /// Is it a release to countries, which is a caption with a list of its own?
 fn is_release(name: &str) -> bool {
     let name = name.to_ascii_uppercase();
     name.starts_with("REL TO ") || name.starts_with("RELTO ")
-}
-
-/// A post as an addressee of SMART: `VALLETTA, AMEMBASSY ROUTINE`.
-fn inverted(post: &str) -> String {
-    let plad = plad(post);
-    match plad.split_once(' ') {
-        Some((kind, post)) => format!("{post}, {kind} ROUTINE"),
-        None => format!("{plad} ROUTINE"),
-    }
 }
 
 /// The address of a post. Missions have names that begin so: USUN, USOECD. Drafters of consulates

@@ -25,13 +25,19 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let mut reported = Vec::new();
     if !cable
         .rarities
         .has(Rarities::LOOSE_NUMBER.or(Rarities::LIKELY_NUMBER))
     {
         return;
     }
+    let reported = report_starts(cable, findings);
+    report_misplaced(cable, &reported, findings);
+}
+
+/// Numbers that a block begins with. Gives where those are that were reported.
+fn report_starts(cable: &Cable<'_>, findings: &mut Findings<'_>) -> Vec<usize> {
+    let mut reported = Vec::new();
     let mut paragraph = 0;
     let mut item = 0;
     // The last number, however it is written.
@@ -89,6 +95,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         // `l3.` after 2 may be 3 or 13.
     }
+    reported
+}
+
+/// Numbers that fill a gap of the cable's own count, except where one was reported.
+fn report_misplaced(cable: &Cable<'_>, reported: &[usize], findings: &mut Findings<'_>) {
     for number in cable.misplaced_numbers() {
         let place = number.span;
         if reported.contains(&place.start) {
