@@ -1,6 +1,6 @@
 //! The editor's document: a rope, and positions in the units that the editor counts in.
 
-use super::span::Span;
+use super::span::{Span, floor_boundary};
 use ropey::Rope;
 
 /// What an editor counts columns in.
@@ -80,12 +80,15 @@ impl Buffer {
 
     /// The number of the line at an offset, from 0.
     pub(crate) fn line_of(&self, offset: usize) -> usize {
-        self.rope.byte_to_line(offset.min(self.len()))
+        let chunk = self.chunk(offset);
+        chunk.first_line + ended_lines(chunk.before(offset), chunk.after(offset))
     }
 
-    /// Where a line starts, in bytes.
+    /// Where a line starts, in bytes; past the last it is the end of the text.
     pub(crate) fn start_of_line(&self, line: usize) -> usize {
-        self.rope.line_to_byte(line.min(self.rope.len_lines()))
+        let line = line.min(self.line_count());
+        let (text, start, _, first_line) = self.rope.chunk_at_line_break(line);
+        start + start_of_line(text, line - first_line)
     }
 
     /// The byte offset of a position. The one total function for everything that clients send: a
@@ -94,43 +97,33 @@ impl Buffer {
     /// start of the character.
     pub fn offset_of(&self, position: Position, encoding: PositionEncoding) -> usize {
         let line = position.line as usize;
-        if line >= self.rope.len_lines() {
-            return self.rope.len_bytes();
+        if line >= self.line_count() {
+            return self.len();
         }
-        let units = position.character as usize;
-        let start = self.rope.line_to_char(line);
-        let end = self.line_text_end(line);
-        let char = match encoding {
-            PositionEncoding::Utf32 => start.saturating_add(units).min(end),
-            PositionEncoding::Utf8 => {
-                let from = self.rope.char_to_byte(start);
-                let to = self.rope.char_to_byte(end);
-                self.rope.byte_to_char(from.saturating_add(units).min(to))
+        let mut at = self.start_of_line(line);
+        let mut units = position.character as usize;
+        for piece in self.rest_of_line(at) {
+            match offset_in(piece, units, encoding) {
+                Ok(offset) => return at + offset,
+                Err(left) => units = left,
             }
-            PositionEncoding::Utf16 => {
-                let from = self.rope.char_to_utf16_cu(start);
-                let to = self.rope.char_to_utf16_cu(end);
-                self.rope
-                    .utf16_cu_to_char(from.saturating_add(units).min(to))
-            }
-        };
-        self.rope.char_to_byte(char)
+            at += piece.len();
+        }
+        at
     }
 
     /// The position of a byte offset. Past the end it is the end; inside a character it is the
     /// character's start; between `\r` and `\n` it is before the `\r`.
     pub fn position_of(&self, offset: usize, encoding: PositionEncoding) -> Position {
-        let char = self.rope.byte_to_char(offset.min(self.rope.len_bytes()));
-        let line = self.rope.char_to_line(char);
-        let start = self.rope.line_to_char(line);
-        let char = char.min(self.line_text_end(line)).max(start);
-        let units = match encoding {
-            PositionEncoding::Utf32 => char - start,
-            PositionEncoding::Utf8 => self.rope.char_to_byte(char) - self.rope.char_to_byte(start),
-            PositionEncoding::Utf16 => {
-                self.rope.char_to_utf16_cu(char) - self.rope.char_to_utf16_cu(start)
-            }
-        };
+        let line = self.line_of(offset);
+        let start = self.start_of_line(line);
+        let mut left = self.floor(offset) - start;
+        let mut units = 0;
+        for piece in self.rest_of_line(start) {
+            let before = piece.get(..left).unwrap_or(piece);
+            units += units_in(before, encoding);
+            left -= before.len();
+        }
         Position {
             line: saturate(line),
             character: saturate(units),
@@ -163,13 +156,15 @@ impl Buffer {
     /// Replaces the text of a span; ends beyond the text or inside a character are moved back.
     pub fn replace(&mut self, span: Span, text: &str) -> Applied {
         let length = self.len();
-        let start = self.rope.byte_to_char(span.start.min(length));
-        let end = self.rope.byte_to_char(span.end.min(length)).max(start);
-        let removed = Span::new(self.rope.char_to_byte(start), self.rope.char_to_byte(end));
+        let start = self.floor(span.start);
+        let removed = Span::new(start, self.floor(span.end).max(start));
         if removed.len() == length {
             self.rope = Rope::from_str(text);
         } else {
-            self.rope.remove(start..end);
+            let start = self.rope.byte_to_char(removed.start);
+            if !removed.is_empty() {
+                self.rope.remove(start..self.rope.byte_to_char(removed.end));
+            }
             self.rope.insert(start, text);
         }
         Applied {
@@ -180,53 +175,56 @@ impl Buffer {
 
     /// The start of the line above the one that begins at `offset`; in the first line, its start.
     pub fn line_start_above(&self, offset: usize) -> usize {
-        let line = self.rope.byte_to_line(offset.min(self.len()));
-        let mut above = line.saturating_sub(1);
+        let above = self.line_of(offset).saturating_sub(1);
+        let start = self.start_of_line(above);
         // `\r\r\n` ends one line.
-        let start = self.rope.line_to_char(above);
-        let signs = start
-            .checked_sub(1)
-            .map(|at| self.rope.chars_at(at).take(3));
-        if signs.is_some_and(|signs| signs.eq(['\r', '\r', '\n'])) {
-            above -= 1;
+        let signs = |at: usize| [0, 1, 2].map(|on| self.rope.get_byte(at + on));
+        let is_cut = |at: usize| signs(at) == [Some(b'\r'), Some(b'\r'), Some(b'\n')];
+        match start.checked_sub(1) {
+            Some(at) if is_cut(at) => self.start_of_line(above - 1),
+            _ => start,
         }
-        self.rope.line_to_byte(above)
     }
 
     /// The line at an offset, without its line break.
     pub fn line_at(&self, offset: usize) -> Span {
-        let line = self.rope.byte_to_line(offset.min(self.len()));
-        let end = self.rope.char_to_byte(self.line_text_end(line));
-        Span::new(self.rope.line_to_byte(line), end)
+        let start = self.start_of_line(self.line_of(offset));
+        let length: usize = self.rest_of_line(start).map(str::len).sum();
+        Span::at(start, length)
     }
 
     /// The letters and digits on both sides of an offset, at most `most` on each side. Empty where
     /// there are none.
     pub fn word_at(&self, offset: usize, most: usize) -> Span {
-        let at = self.rope.byte_to_char(offset.min(self.len()));
+        /// No character has more bytes.
+        const WIDEST: usize = 4;
+        let at = self.floor(offset);
+        let before = self.slice(Span::new(at.saturating_sub(most * WIDEST), at));
+        let after = self.slice(Span::at(at, most * WIDEST));
         let is_letter = |sign: &char| sign.is_alphanumeric();
-        let mut before = self.rope.chars_at(at);
-        let before = std::iter::from_fn(|| before.prev());
-        let start = at - before.take(most).take_while(is_letter).count();
-        let after = self.rope.chars_at(at).take(most).take_while(is_letter);
-        let end = at + after.count();
-        Span::new(self.rope.char_to_byte(start), self.rope.char_to_byte(end))
+        let length = |signs: &mut dyn Iterator<Item = char>| -> usize {
+            let letters = signs.take(most).take_while(is_letter);
+            letters.map(char::len_utf8).sum()
+        };
+        let start = at - length(&mut before.chars().rev());
+        Span::new(start, at + length(&mut after.chars()))
     }
 
     /// The line end in use at an offset: that of the line there, or of the one before where it has
     /// none. A text of one line takes `\n`. The same as [`line_end_at`](super::lines::line_end_at).
     pub fn line_end_at(&self, offset: usize) -> &'static str {
-        let line = self.rope.byte_to_line(offset.min(self.len()));
+        let line = self.line_of(offset);
         let ends = [line, line.saturating_sub(1)].into_iter();
         let mut ends = ends.map(|line| {
-            let end = self.rope.line_to_char(line + 1);
-            let sign = |back: usize| end.checked_sub(back).map(|at| self.rope.char(at));
-            let next = |on: usize| self.rope.get_char(end + on);
-            match (sign(2), sign(1)) {
-                (Some('\r'), Some('\n')) => "\r\n",
-                (_, Some('\r')) if next(0) == Some('\r') && next(1) == Some('\n') => "\r\n",
-                (_, Some('\r')) => "\r",
-                (_, Some('\n')) => "\n",
+            let end = self.start_of_line(line + 1);
+            let sign = |at: Option<usize>| at.and_then(|at| self.rope.get_byte(at));
+            let before = [end.checked_sub(2), end.checked_sub(1)].map(sign);
+            let after = [Some(end), Some(end + 1)].map(sign);
+            match (before, after) {
+                ([Some(b'\r'), Some(b'\n')], _) => "\r\n",
+                ([_, Some(b'\r')], [Some(b'\r'), Some(b'\n')]) => "\r\n",
+                ([_, Some(b'\r')], _) => "\r",
+                ([_, Some(b'\n')], _) => "\n",
                 _ => "",
             }
         });
@@ -265,22 +263,127 @@ impl Buffer {
 
     /// The text of a span; ends beyond the text or inside a character are moved back.
     pub fn slice(&self, span: Span) -> String {
-        let start = self.rope.byte_to_char(span.start.min(self.len()));
-        let end = self.rope.byte_to_char(span.end.min(self.len())).max(start);
-        self.rope.slice(start..end).to_string()
+        let (start, end) = (self.floor(span.start), self.floor(span.end));
+        let mut text = String::with_capacity(end.saturating_sub(start));
+        let mut at = start;
+        while at < end {
+            let chunk = self.chunk(at);
+            let rest = chunk.after(at);
+            text.push_str(rest.get(..end - at).unwrap_or(rest));
+            at += rest.len();
+        }
+        text
     }
 
-    /// The character after the last one of a line's text: its line break is left out.
-    fn line_text_end(&self, line: usize) -> usize {
-        let start = self.rope.line_to_char(line);
-        let mut end = self.rope.line_to_char(line + 1);
-        for _ in 0..2 {
-            if end > start && matches!(self.rope.char(end - 1), '\n' | '\r') {
-                // A lone `\r` before `\r\n` ends a line of its own, so two signs are one break.
-                end -= 1;
-            }
+    /// The start of the character at an offset; past the end it is the end.
+    fn floor(&self, offset: usize) -> usize {
+        let chunk = self.chunk(offset);
+        chunk.start + chunk.before(offset).len()
+    }
+
+    /// The chunk that holds the byte at an offset; past the end it is the last one.
+    fn chunk(&self, offset: usize) -> Chunk<'_> {
+        let (text, start, _, first_line) = self.rope.chunk_at_byte(offset.min(self.len()));
+        Chunk {
+            text,
+            start,
+            first_line,
         }
-        end
+    }
+
+    /// What is left of a line from an offset on, in pieces, without its line break.
+    fn rest_of_line(&self, offset: usize) -> impl Iterator<Item = &str> {
+        let mut at = Some(offset);
+        std::iter::from_fn(move || {
+            let from = at?;
+            let rest = self.chunk(from).after(from);
+            let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes());
+            let piece = &rest[..end.unwrap_or(rest.len())];
+            at = (end.is_none() && !rest.is_empty()).then_some(from + rest.len());
+            Some(piece)
+        })
+    }
+}
+
+/// A piece of the rope, which holds no half of a character or of a line break.
+struct Chunk<'r> {
+    text: &'r str,
+    /// Its first byte in the document.
+    start: usize,
+    /// The number of the line there, from 0.
+    first_line: usize,
+}
+
+impl<'r> Chunk<'r> {
+    /// What of it is before a place in the document, and after it. A place inside a character is the
+    /// start of the character.
+    fn split(&self, offset: usize) -> (&'r str, &'r str) {
+        let at = offset.saturating_sub(self.start);
+        self.text.split_at(floor_boundary(self.text, at))
+    }
+
+    fn before(&self, offset: usize) -> &'r str {
+        self.split(offset).0
+    }
+
+    fn after(&self, offset: usize) -> &'r str {
+        self.split(offset).1
+    }
+}
+
+/// How many lines end in a text, which others follow. Between the two signs of one line break the line
+/// has not ended.
+fn ended_lines(text: &str, next: &str) -> usize {
+    line_starts(text).count() - usize::from(text.ends_with('\r') && next.starts_with('\n'))
+}
+
+/// Where a line starts in a text, counted from 0; past the last it is the end of the text.
+fn start_of_line(text: &str, line: usize) -> usize {
+    match line.checked_sub(1) {
+        None => 0,
+        Some(index) => line_starts(text).nth(index).unwrap_or(text.len()),
+    }
+}
+
+/// Where the lines after the first start.
+fn line_starts(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
+    let is_first_of_two = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
+    ends.filter(move |at| !is_first_of_two(*at))
+        .map(|at| at + 1)
+}
+
+/// The bytes before so many units of a text; a place inside a character is the start of the
+/// character. `Err` with the units that are left where the text has no more than these.
+fn offset_in(text: &str, units: usize, encoding: PositionEncoding) -> Result<usize, usize> {
+    if encoding == PositionEncoding::Utf8 || text.is_ascii() {
+        return match units < text.len() {
+            true => Ok(floor_boundary(text, units)),
+            false => Err(units - text.len()),
+        };
+    }
+    let mut left = units;
+    for (at, sign) in text.char_indices() {
+        let wide = match encoding {
+            PositionEncoding::Utf16 => sign.len_utf16(),
+            _ => 1,
+        };
+        if left < wide {
+            return Ok(at);
+        }
+        left -= wide;
+    }
+    Err(left)
+}
+
+/// How many units a text has.
+fn units_in(text: &str, encoding: PositionEncoding) -> usize {
+    match encoding {
+        PositionEncoding::Utf8 => text.len(),
+        _ if text.is_ascii() => text.len(),
+        PositionEncoding::Utf16 => text.chars().map(char::len_utf16).sum(),
+        PositionEncoding::Utf32 => text.chars().count(),
     }
 }
 
@@ -294,7 +397,7 @@ fn saturate(number: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::lines::lines;
+    use super::super::lines::{line_end_at, lines};
     use super::*;
     use proptest::prelude::*;
 
@@ -312,8 +415,8 @@ mod tests {
         }
     }
 
-    /// The plain way to resolve a position: walk the line.
-    fn model_offset(text: &str, position: Position, encoding: PositionEncoding) -> usize {
+    /// The lines as the protocol counts them, each with its start.
+    fn model_lines(text: &str) -> Vec<(usize, &str)> {
         let mut all: Vec<(usize, &str)> = Vec::new();
         for line in lines(text) {
             all.push((line.start, line.text));
@@ -325,6 +428,12 @@ mod tests {
         if text.is_empty() || text.ends_with(['\n', '\r']) {
             all.push((text.len(), ""));
         }
+        all
+    }
+
+    /// The plain way to resolve a position: walk the line.
+    fn model_offset(text: &str, position: Position, encoding: PositionEncoding) -> usize {
+        let all = model_lines(text);
         let Some((start, line)) = all.get(position.line as usize) else {
             return text.len();
         };
@@ -399,6 +508,38 @@ mod tests {
                 prop_assert!(back <= offset);
                 prop_assert_eq!(buffer.position_of(back, encoding), place);
             }
+        }
+
+        /// Of a text that is longer than what the rope holds in one piece.
+        #[test]
+        fn questions_about_long_texts(
+            start in "[ab¶😀\r\n]{0,30}",
+            again in "[ab¶😀 \r\n]{1,30}",
+            times in 0..300usize,
+            at in any::<prop::sample::Index>(),
+            which in 0..3usize,
+        ) {
+            let text = start + &again.repeat(times);
+            let buffer = Buffer::new(&text);
+            let lines = model_lines(&text);
+            let offset = super::floor_boundary(&text, at.index(text.len() + 1));
+            let line = lines.partition_point(|(start, _)| *start <= offset).saturating_sub(1);
+            let (start, words) = lines[line];
+            prop_assert_eq!(buffer.line_of(offset), line);
+            prop_assert_eq!(buffer.start_of_line(line), start);
+            prop_assert_eq!(buffer.line_at(offset), Span::at(start, words.len()));
+            prop_assert_eq!(buffer.line_end_at(offset), line_end_at(&text, offset));
+            prop_assert_eq!(&buffer.slice(Span::new(start, offset)), &text[start..offset]);
+            let before = &text[start..offset.min(start + words.len())];
+            let character = before.chars().map(|c| units(c, ALL[which])).sum();
+            let place = Position { line: saturate(line), character: saturate(character) };
+            prop_assert_eq!(buffer.position_of(offset, ALL[which]), place);
+            prop_assert_eq!(buffer.offset_of(place, ALL[which]), start + before.len());
+            let is_letter = |c: &char| c.is_alphanumeric();
+            let length = |c: char| c.len_utf8();
+            let back: usize = text[..offset].chars().rev().take(9).take_while(is_letter).map(length).sum();
+            let on: usize = text[offset..].chars().take(9).take_while(is_letter).map(length).sum();
+            prop_assert_eq!(buffer.word_at(offset, 9), Span::new(offset - back, offset + on));
         }
     }
 }
