@@ -81,7 +81,18 @@ impl Buffer {
     /// The number of the line at an offset, from 0.
     pub(crate) fn line_of(&self, offset: usize) -> usize {
         let chunk = self.chunk(offset);
-        chunk.first_line + ended_lines(chunk.before(offset), chunk.after(offset))
+        let (before, after) = chunk.split(offset);
+        chunk.first_line + ended_lines(before, after)
+    }
+
+    /// Where the line at an offset starts, in bytes.
+    fn line_start(&self, offset: usize) -> usize {
+        let chunk = self.chunk(offset);
+        let (before, after) = chunk.split(offset);
+        match last_line_start(before, after) {
+            Some(at) => chunk.start + at,
+            None => self.start_of_line(chunk.first_line),
+        }
     }
 
     /// Where a line starts, in bytes; past the last it is the end of the text.
@@ -116,7 +127,7 @@ impl Buffer {
     /// character's start; between `\r` and `\n` it is before the `\r`.
     pub fn position_of(&self, offset: usize, encoding: PositionEncoding) -> Position {
         let line = self.line_of(offset);
-        let start = self.start_of_line(line);
+        let start = self.line_start(offset);
         let mut left = self.floor(offset) - start;
         let mut units = 0;
         for piece in self.rest_of_line(start) {
@@ -175,20 +186,20 @@ impl Buffer {
 
     /// The start of the line above the one that begins at `offset`; in the first line, its start.
     pub fn line_start_above(&self, offset: usize) -> usize {
-        let above = self.line_of(offset).saturating_sub(1);
-        let start = self.start_of_line(above);
+        let start = self.line_start(offset);
+        let above = self.line_start(start.saturating_sub(1));
         // `\r\r\n` ends one line.
         let signs = |at: usize| [0, 1, 2].map(|on| self.rope.get_byte(at + on));
         let is_cut = |at: usize| signs(at) == [Some(b'\r'), Some(b'\r'), Some(b'\n')];
-        match start.checked_sub(1) {
-            Some(at) if is_cut(at) => self.start_of_line(above - 1),
-            _ => start,
+        match above.checked_sub(1) {
+            Some(at) if is_cut(at) => self.line_start(at),
+            _ => above,
         }
     }
 
     /// The line at an offset, without its line break.
     pub fn line_at(&self, offset: usize) -> Span {
-        let start = self.start_of_line(self.line_of(offset));
+        let start = self.line_start(offset);
         let length: usize = self.rest_of_line(start).map(str::len).sum();
         Span::at(start, length)
     }
@@ -331,10 +342,28 @@ impl<'r> Chunk<'r> {
     }
 }
 
-/// How many lines end in a text, which others follow. Between the two signs of one line break the line
-/// has not ended.
+/// How many lines end in a text that goes on with another. Between the two signs of one line break the
+/// line has not ended.
 fn ended_lines(text: &str, next: &str) -> usize {
-    line_starts(text).count() - usize::from(text.ends_with('\r') && next.starts_with('\n'))
+    let bytes = text.as_bytes();
+    match memchr::memchr(b'\r', bytes) {
+        None => memchr::memchr_iter(b'\n', bytes).count(),
+        Some(_) => line_starts(text).count() - usize::from(is_inside_break(text, next)),
+    }
+}
+
+/// Where the last line of a text starts that goes on with another; `None` if it started before.
+fn last_line_start(text: &str, next: &str) -> Option<usize> {
+    let ended = match is_inside_break(text, next) {
+        true => &text[..text.len() - 1],
+        false => text,
+    };
+    memchr::memrchr2(b'\n', b'\r', ended.as_bytes()).map(|at| at + 1)
+}
+
+/// Do the two signs of one line break stand on both sides?
+fn is_inside_break(before: &str, after: &str) -> bool {
+    before.ends_with('\r') && after.starts_with('\n')
 }
 
 /// Where a line starts in a text, counted from 0; past the last it is the end of the text.
@@ -429,6 +458,12 @@ mod tests {
             all.push((text.len(), ""));
         }
         all
+    }
+
+    /// The start of the line above the one that starts there.
+    fn start_above(text: &str, start: usize) -> usize {
+        let starts = lines(text).map(|line| line.start);
+        starts.take_while(|at| *at < start).last().unwrap_or(0)
     }
 
     /// The plain way to resolve a position: walk the line.
@@ -528,6 +563,7 @@ mod tests {
             prop_assert_eq!(buffer.line_of(offset), line);
             prop_assert_eq!(buffer.start_of_line(line), start);
             prop_assert_eq!(buffer.line_at(offset), Span::at(start, words.len()));
+            prop_assert_eq!(buffer.line_start_above(offset), start_above(&text, start));
             prop_assert_eq!(buffer.line_end_at(offset), line_end_at(&text, offset));
             prop_assert_eq!(&buffer.slice(Span::new(start, offset)), &text[start..offset]);
             let before = &text[start..offset.min(start + words.len())];
