@@ -56,8 +56,11 @@ pub(crate) struct Splice {
     pub reparsed: usize,
 }
 
-/// How much text after an edit is looked at first, in bytes.
-const WINDOW: usize = 1024;
+/// How much text after an edit is looked at first, in bytes: what a paragraph and the beginning of the
+/// next one have.
+const WINDOW: usize = 512;
+/// How much of a text is looked at first for its head, in bytes.
+const HEAD: usize = 4096;
 
 impl Reading {
     /// Reads a text. Never fails: any text is a cable, if a poor one.
@@ -222,7 +225,7 @@ struct Reparsed {
 
 /// The head of an edited text.
 fn read_head(buffer: &Buffer) -> Head {
-    let mut end = 4 * WINDOW;
+    let mut end = HEAD;
     loop {
         let text = buffer.slice(Span::new(0, end));
         if let Some(head) = Head::read(&Window::new(&text, end >= buffer.len())) {

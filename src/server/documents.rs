@@ -300,17 +300,16 @@ impl Documents {
             let place = match range {
                 Some((start, end)) => {
                     let buffer = edits.buffer();
-                    let defined = |position| {
-                        let offset = buffer.offset_of(position, encoding);
-                        buffer.position_of(offset, encoding) == position
-                    };
-                    if start > end || !defined(start) || !defined(end) {
+                    let offset = |position| buffer.exact_offset_of(position, encoding);
+                    let ends = (offset(start), offset(end));
+                    let (Ok(from) | Err(from), Ok(to) | Err(to)) = ends;
+                    if from > to || ends != (Ok(from), Ok(to)) {
                         log(&format!(
                             "version {version}: a change from {}:{} to {}:{} was moved to the nearest positions in the text",
                             start.line, start.character, end.line, end.character,
                         ));
                     }
-                    let span = buffer.span_of(start, end, encoding);
+                    let span = Span::new(from.min(to), from.max(to));
                     edits.edit(span, &change.text)
                 }
                 None => edits.replace_all(&change.text),

@@ -107,20 +107,35 @@ impl Buffer {
     /// the last is the end of the text; a place inside a character (or a surrogate pair) is the
     /// start of the character.
     pub fn offset_of(&self, position: Position, encoding: PositionEncoding) -> usize {
+        let offset = self.exact_offset_of(position, encoding);
+        offset.unwrap_or_else(|nearest| nearest)
+    }
+
+    /// The byte offset of a position. `Err` with that of [`offset_of`](Self::offset_of) where the text
+    /// has no such position.
+    pub(crate) fn exact_offset_of(
+        &self,
+        position: Position,
+        encoding: PositionEncoding,
+    ) -> Result<usize, usize> {
         let line = position.line as usize;
         if line >= self.line_count() {
-            return self.len();
+            return Err(self.len());
         }
         let mut at = self.start_of_line(line);
-        let mut units = position.character as usize;
+        let mut left = position.character as usize;
         for piece in self.rest_of_line(at) {
-            match offset_in(piece, units, encoding) {
-                Ok(offset) => return at + offset,
-                Err(left) => units = left,
+            let (offset, beyond) = offset_in(piece, left, encoding);
+            at += offset;
+            left = beyond;
+            if offset < piece.len() {
+                break;
             }
-            at += piece.len();
         }
-        at
+        match left {
+            0 => Ok(at),
+            _ => Err(at),
+        }
     }
 
     /// The position of a byte offset. Past the end it is the end; inside a character it is the
@@ -383,14 +398,12 @@ fn line_starts(text: &str) -> impl Iterator<Item = usize> {
         .map(|at| at + 1)
 }
 
-/// The bytes before so many units of a text; a place inside a character is the start of the
-/// character. `Err` with the units that are left where the text has no more than these.
-fn offset_in(text: &str, units: usize, encoding: PositionEncoding) -> Result<usize, usize> {
+/// The bytes before so many units of a text, and the units that are left: those beyond its end, or
+/// inside a character, whose start is taken.
+fn offset_in(text: &str, units: usize, encoding: PositionEncoding) -> (usize, usize) {
     if encoding == PositionEncoding::Utf8 || text.is_ascii() {
-        return match units < text.len() {
-            true => Ok(floor_boundary(text, units)),
-            false => Err(units - text.len()),
-        };
+        let offset = floor_boundary(text, units);
+        return (offset, units - offset);
     }
     let mut left = units;
     for (at, sign) in text.char_indices() {
@@ -399,11 +412,11 @@ fn offset_in(text: &str, units: usize, encoding: PositionEncoding) -> Result<usi
             _ => 1,
         };
         if left < wide {
-            return Ok(at);
+            return (at, left);
         }
         left -= wide;
     }
-    Err(left)
+    (text.len(), left)
 }
 
 /// How many units a text has.
