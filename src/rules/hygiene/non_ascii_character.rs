@@ -163,7 +163,7 @@ fn letters(text: &str) -> usize {
     for (at, c) in text.char_indices() {
         if c.is_alphabetic() && !c.is_ascii() {
             end = at + c.len_utf8();
-        } else if c.is_ascii_alphanumeric() || at > end + 2 || c == '\n' {
+        } else if c.is_ascii_alphanumeric() || at > end + 2 || matches!(c, '\n' | '\r') {
             break;
         }
     }
