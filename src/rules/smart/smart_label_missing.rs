@@ -27,24 +27,37 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         Label::Tags,
         Label::Subject,
     ];
+    // What a draft gets from the system when it is released.
+    const OF_SYSTEM: [Label; 5] = [
+        Label::Mrn,
+        Label::DateDtg,
+        Label::From,
+        Label::Action,
+        Label::ExecutiveOrder,
+    ];
     let present = |label: Label| cable.smart_field(label).is_some() && !is_empty(cable, label);
     check_optional(cable, findings);
-    // What a draft gets from the system when it is released.
-    const OF_SYSTEM: [Label; 4] = [Label::Mrn, Label::DateDtg, Label::From, Label::Action];
-    let draft = !present(Label::Mrn) && !present(Label::DateDtg);
-    let is_hint = |label| draft && OF_SYSTEM.contains(&label);
-    for label in REQUIRED {
-        if present(label) {
-            continue;
-        }
+    let is_draft = !present(Label::Mrn) && !present(Label::DateDtg);
+    let is_later = |label: Label| is_draft && OF_SYSTEM.contains(&label);
+    let missing = REQUIRED.into_iter().filter(|label| !present(*label));
+    let (later, now): (Vec<Label>, Vec<Label>) =
+        missing.partition(|label| is_later(*label) && cable.smart_field(*label).is_none());
+    if !later.is_empty() {
+        let first = cable.fields.first();
+        let place = first.map_or(Span::at(0, 0), |field| field.value);
+        let names: Vec<&str> = later.iter().map(|label| label.name()).collect();
+        let message = format!("A released cable also has {}:", names.join(":, "));
+        findings.report(place, message).downgrade();
+    }
+    for label in now {
         if let Some(field) = cable.smart_field(label) {
             let lacking = match field.value.is_empty() {
                 true => "value",
                 false => "number",
             };
-            let finding =
-                findings.report(field.value, format!("{}: has no {lacking}", label.name()));
-            if is_hint(label) {
+            let message = format!("{}: has no {lacking}", label.name());
+            let finding = findings.report(field.value, message);
+            if is_later(label) {
                 finding.downgrade();
             }
             continue;
@@ -57,13 +70,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .find_map(|(_, before)| cable.smart_field(*before))
             .or_else(|| cable.fields.first().copied())
             .map_or(Span::at(0, 0), |field| field.value);
-        let finding = findings.report(
+        findings.report(
             place,
             format!("{}: is missing from the header", label.name()),
         );
-        if is_hint(label) {
-            finding.downgrade();
-        }
     }
 }
 
