@@ -3,9 +3,10 @@
 
 #![warn(clippy::string_slice)]
 
-use super::body::{Body, Number};
-use super::{Cable, Placed, Rarities};
+use super::body::Number;
+use super::{Cable, Rarities};
 use crate::text::Span;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 /// The code of a tender is at most so long, in bytes, its number and line end included.
@@ -91,9 +92,15 @@ impl Numbering {
             .filter(|named| own(&named.span))
             .collect();
         let values: Vec<u32> = numbers.iter().map(|number| number.value).collect();
+        // Only a list that the count of the cable may end asks for it.
+        let marked = OnceCell::new();
+        let is_marked = |index: usize| {
+            let marked = marked.get_or_init(|| marked_numbers(cable));
+            marked.contains(&numbers[index].span.start)
+        };
         let Walk {
             mut slips, lists, ..
-        } = Walk::over(&values, &|index| is_marked(cable, numbers[index]));
+        } = Walk::over(&values, &is_marked);
         if !slips.is_empty() && cable.rarities.has(Rarities::UNMARKED) {
             let bare = bare(cable, &numbers);
             slips.retain(|(index, _)| !is_form(&bare, *index));
@@ -161,14 +168,11 @@ impl Numbering {
     }
 }
 
-/// Has the paragraph with this number a portion mark?
-fn is_marked(cable: &Cable<'_>, number: Number) -> bool {
-    let own = |body: &Placed<'_, Body>| {
-        let found = body.facts.number.map(|number| body.span(number.span));
-        found == Some(number.span)
-    };
-    let found = cable.paragraphs().find(|body| own(body));
-    found.is_some_and(|body| body.facts.mark.is_some())
+/// Where the numbers of the paragraphs with a portion mark begin.
+fn marked_numbers(cable: &Cable<'_>) -> BTreeSet<usize> {
+    let marked = cable.paragraphs().filter(|body| body.facts.mark.is_some());
+    let numbers = marked.filter_map(|body| Some(body.span(body.facts.number?.span)));
+    numbers.map(|number| number.start).collect()
 }
 
 /// Of each number, whether its line is short and has no mark.

@@ -96,12 +96,11 @@ impl PairMatches {
             let before = events.partition_point(|event| event.span.start < start);
             let before = before.checked_sub(1).and_then(|at| events.get(at));
             let ends_other = before.is_some_and(|before| {
-                let other = before.kind != closer.kind;
-                other
-                    && self
-                        .unclosed
-                        .iter()
-                        .any(|opener| opener.span == before.span)
+                let starts = |opener: &PairEvent| opener.span.start;
+                let open = self
+                    .unclosed
+                    .binary_search_by_key(&before.span.start, starts);
+                open.is_ok() && before.kind != closer.kind
             });
             let from = self
                 .unclosed

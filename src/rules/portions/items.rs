@@ -4,15 +4,24 @@ use crate::cable::body::Body;
 use crate::cable::{Cable, Placed, Rarities};
 use crate::syntax::BlockKind;
 use crate::text::Span;
+use std::collections::BTreeMap;
 
-/// How an item is written: where its words begin, and what its label counts with.
-type Form = (usize, Option<&'static str>, bool);
+/// Items that are written alike in one paragraph.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct List {
+    /// How many paragraphs are above it.
+    paragraphs: usize,
+    /// The spaces before its items.
+    indent: usize,
+    /// The sign that they begin with.
+    sign: Option<&'static str>,
+    /// Do they have letters or numbers?
+    lettered: bool,
+}
 
 /// An item of a list.
 struct Item {
-    /// The paragraph that it is in: how many are above it.
-    paragraph: usize,
-    form: Form,
+    list: List,
     marked: bool,
     /// Its sign or letter.
     place: Span,
@@ -26,31 +35,36 @@ pub(super) fn unmarked(cable: &Cable<'_>) -> Vec<Span> {
         return Vec::new();
     }
     let items = items(cable);
-    let beside = |item: &Item| {
-        let own = |other: &&Item| other.paragraph == item.paragraph && other.form == item.form;
-        let marked = items
-            .iter()
-            .filter(own)
-            .filter(|other| other.marked)
-            .count();
-        marked >= MARKED && marked * 2 > items.iter().filter(own).count()
+    // Of each list, its items with a mark, and all of them.
+    let mut lists: BTreeMap<List, (usize, usize)> = BTreeMap::new();
+    for item in &items {
+        let (marked, all) = lists.entry(item.list).or_default();
+        *marked += usize::from(item.marked);
+        *all += 1;
+    }
+    let owes = |item: &&Item| {
+        let (marked, all) = lists.get(&item.list).copied().unwrap_or_default();
+        !item.marked && marked >= MARKED && marked * 2 > all
     };
-    let unmarked = items.iter().filter(|item| !item.marked && beside(item));
-    unmarked.map(|item| item.place).collect()
+    items.iter().filter(owes).map(|item| item.place).collect()
 }
 
 fn items(cable: &Cable<'_>) -> Vec<Item> {
-    let mut paragraph = 0;
+    let mut paragraphs = 0;
     let mut items = Vec::new();
     for (kind, body) in cable.texts() {
-        paragraph += usize::from(kind == BlockKind::Paragraph);
+        paragraphs += usize::from(kind == BlockKind::Paragraph);
         let facts = body.facts;
         let Some(place) = sign(&body).filter(|place| !cable.is_quoted(place.start)) else {
             continue;
         };
         items.push(Item {
-            paragraph,
-            form: (facts.indent, facts.marker_sign, facts.list_label.is_some()),
+            list: List {
+                paragraphs,
+                indent: facts.indent,
+                sign: facts.marker_sign,
+                lettered: facts.list_label.is_some(),
+            },
             marked: facts.mark.is_some(),
             place,
         });

@@ -9,6 +9,7 @@ use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 use crate::vocabulary::slips::slips;
+use std::collections::BTreeSet;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -122,15 +123,14 @@ fn repeated_file(label: Label, words: &str) -> Option<&str> {
     if label != Label::Attachments {
         return None;
     }
-    let mut seen: Vec<&str> = Vec::new();
+    let mut listed: BTreeSet<&str> = BTreeSet::new();
     let mut start = 0;
     for name in words.split(',') {
         let end = start + name.len();
-        let named = name.contains('.') && seen.contains(&name.trim());
-        if named && start > 0 {
+        let again = !listed.insert(name.trim());
+        if again && name.contains('.') && start > 0 {
             return words.get(start - 1..end);
         }
-        seen.push(name.trim());
         start = end + 1;
     }
     None

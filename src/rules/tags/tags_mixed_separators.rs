@@ -17,7 +17,7 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     for line in &cable.tags {
-        // Behind `OVIP` there may be a name, but not where all are codes.
+        // After `OVIP` there may be a name, but not where all are codes.
         let all_codes = || {
             let mut tokens = line.facts.tokens.iter();
             tokens.all(|token| cable.lexicon().has_tag(&token.code))
