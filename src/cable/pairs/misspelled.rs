@@ -99,14 +99,20 @@ fn slipped_name<'t>(
     const PHRASES: [(&str, &str); 2] = [("TALKING", "POINTS"), ("REQUEST", "ACTION")];
     let has = |name: &str| words.clone().any(|word| word.eq_ignore_ascii_case(name));
     words.clone().find_map(|word| {
+        /// As long as a name with a letter lost, and its S.
+        const SHORTEST: usize = 5;
+        if word.len() < SHORTEST {
+            return None;
+        }
         let upper = word.to_ascii_uppercase();
         let one = upper.strip_suffix('S').unwrap_or(&upper);
-        let near = |name: &&&str| {
-            let right = |form: &str| form == name.strip_suffix('S').unwrap_or(name);
-            !right(one) && slips(name, &upper, 1) == Some(1)
-        };
+        let is_name = |name: &&str| one == name.strip_suffix('S').unwrap_or(name);
         let phrase = PHRASES.iter().filter(|(other, _)| has(other));
         let mut known = NAMES.iter().chain(phrase.map(|(_, slipped)| slipped));
-        Some((word, *known.find(|name| near(name))?))
+        if known.clone().any(is_name) {
+            return None;
+        }
+        let near = |name: &&&str| slips(name, &upper, 1) == Some(1);
+        Some((word, *known.find(near)?))
     })
 }

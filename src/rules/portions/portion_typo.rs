@@ -87,8 +87,11 @@ fn check_form(block: &BlockText<'_>, mark: &Mark, findings: &mut Findings<'_>) {
 
 /// `(CUI//SP-PRVC)`: the category of CUI with a slip.
 fn check_categories(block: &BlockText<'_>, mark: BlockSpan, findings: &mut Findings<'_>) {
+    /// As long as `CUI//AG`.
+    const SHORTEST: usize = 7;
     let inside = mark.slice(block.text).trim_matches(['(', ')']);
-    let Some((_, rest)) = inside.split_once("CUI//") else {
+    let long = Some(inside).filter(|inside| inside.len() >= SHORTEST);
+    let Some((_, rest)) = long.and_then(|inside| inside.split_once("CUI//")) else {
         return;
     };
     let categories = rest.split("//").next().unwrap_or("").split('/');

@@ -70,8 +70,10 @@ fn without_digits(address: &str) -> Option<String> {
 /// `AMCONSUL CAPE TOWN` for `AMCONSUL CAPETOWN`.
 fn in_words(address: &str) -> Option<String> {
     let (kind, town) = address.split_once(' ')?;
-    let unknown = addresses::of_word(kind).is_some() && posts::lookup(town).is_none();
-    let post = posts::without_spaces(town).filter(|post| unknown && *post != town)?;
+    if addresses::of_word(kind).is_none() || posts::lookup(town).is_some() {
+        return None;
+    }
+    let post = posts::without_spaces(town)?;
     Some(format!("{kind} {post}"))
 }
 
