@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { build } from "esbuild";
-import { encode } from "./src/base85.mjs";
+import { encode } from "./src/base91.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const [engine, folder] = process.argv.slice(2);

@@ -2,7 +2,7 @@
 
 /* global WORKER_SOURCE */
 
-import { decode } from "./base85.mjs";
+import { decode } from "./base91.mjs";
 
 const KINDS = Array.from({ length: 25 }, (_, at) => at + 1);
 const CAPABILITIES = {
