@@ -86,7 +86,7 @@ impl Buffer {
     }
 
     /// Where the line at an offset starts, in bytes.
-    fn line_start(&self, offset: usize) -> usize {
+    pub(super) fn line_start(&self, offset: usize) -> usize {
         let chunk = self.chunk(offset);
         let (before, after) = chunk.split(offset);
         match last_line_start(before, after) {
@@ -390,7 +390,7 @@ fn start_of_line(text: &str, line: usize) -> usize {
 }
 
 /// Where the lines after the first start.
-fn line_starts(text: &str) -> impl Iterator<Item = usize> {
+pub(super) fn line_starts(text: &str) -> impl Iterator<Item = usize> {
     let bytes = text.as_bytes();
     let ends = memchr::memchr2_iter(b'\n', b'\r', bytes);
     let is_first_of_two = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n');
@@ -420,7 +420,7 @@ fn offset_in(text: &str, units: usize, encoding: PositionEncoding) -> (usize, us
 }
 
 /// How many units a text has.
-fn units_in(text: &str, encoding: PositionEncoding) -> usize {
+pub(super) fn units_in(text: &str, encoding: PositionEncoding) -> usize {
     match encoding {
         PositionEncoding::Utf8 => text.len(),
         _ if text.is_ascii() => text.len(),
@@ -433,7 +433,7 @@ fn common(one: impl Iterator<Item = u8>, other: impl Iterator<Item = u8>) -> usi
     one.zip(other).take_while(|(a, b)| a == b).count()
 }
 
-fn saturate(number: usize) -> u32 {
+pub(super) fn saturate(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 

@@ -1,5 +1,6 @@
 //! Offsets to lines and columns, for people and for the JSON contract.
 
+use super::buffer::line_starts;
 use super::span::floor_boundary;
 use std::cell::OnceCell;
 
@@ -28,17 +29,11 @@ pub struct LineIndex<'t> {
 impl<'t> LineIndex<'t> {
     /// Indexes a text.
     pub fn new(text: &'t str) -> Self {
-        let bytes = text.as_bytes();
         // Lines of cables have so many bytes or more.
         const LINE: usize = 32;
         let mut starts = Vec::with_capacity(text.len() / LINE + 1);
         starts.push(0);
-        for end in memchr::memchr2_iter(b'\n', b'\r', bytes) {
-            // Two signs end one line together.
-            if !(bytes[end] == b'\r' && bytes.get(end + 1) == Some(&b'\n')) {
-                starts.push(end + 1);
-            }
-        }
+        starts.extend(line_starts(text));
         Self {
             text,
             starts,

@@ -1,6 +1,6 @@
 //! Positions of places, each found from the one before it: cheap where they are near each other.
 
-use super::buffer::{Buffer, Position, PositionEncoding};
+use super::buffer::{Buffer, Position, PositionEncoding, saturate, units_in};
 use super::span::floor_boundary;
 use memchr::{memchr2, memrchr2};
 
@@ -50,7 +50,7 @@ impl<'t> LineWalk<'t> {
         let offset = floor_boundary(self.text, offset);
         if offset.abs_diff(self.at.start) > FAR {
             self.at.number = self.buffer.line_of(offset);
-            self.at.start = self.buffer.start_of_line(self.at.number);
+            self.at.start = self.buffer.line_start(offset);
         }
         while offset < self.at.start {
             self.step_back();
@@ -71,16 +71,9 @@ impl<'t> LineWalk<'t> {
             self.at.start = next;
         }
         let before = self.text.get(self.at.start..end).unwrap_or("");
-        let units = match self.encoding {
-            PositionEncoding::Utf8 => before.len(),
-            _ if before.is_ascii() => before.len(),
-            PositionEncoding::Utf16 => before.chars().map(char::len_utf16).sum(),
-            PositionEncoding::Utf32 => before.chars().count(),
-        };
-        let number = |count| u32::try_from(count).unwrap_or(u32::MAX);
         Position {
-            line: number(self.at.number),
-            character: number(units),
+            line: saturate(self.at.number),
+            character: saturate(units_in(before, self.encoding)),
         }
     }
 
