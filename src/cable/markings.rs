@@ -137,10 +137,19 @@ impl<'a> Cable<'a> {
         if self.layout != Layout::Hybrid {
             return None;
         }
+        let shell = self.level_at_both_ends()?;
+        (shell.0 != inner && self.highest_portion() == Some(shell.0)).then_some(shell)
+    }
+
+    /// The level that the banners at both ends of a SMART cable state, and where the first does.
+    pub(crate) fn level_at_both_ends(&self) -> Option<(Level, Span)> {
         let [top, bottom] = [self.top_banner(), self.bottom_banner()].map(|end| end.level());
-        let (level, place) = top.filter(|top| bottom.is_some_and(|bottom| bottom.0 == top.0))?;
-        let highest = self.marks.iter().map(|(mark, _)| mark.level).max();
-        (level != inner && highest == Some(level)).then_some((level, place))
+        top.filter(|top| bottom.is_some_and(|bottom| bottom.0 == top.0))
+    }
+
+    /// The highest level of its portions.
+    pub(crate) fn highest_portion(&self) -> Option<Level> {
+        self.marks.iter().map(|(mark, _)| mark.level).max()
     }
 
     /// Where the two ends of a SMART cable state different levels: the one that its portions make.
@@ -150,7 +159,7 @@ impl<'a> Cable<'a> {
         if stated().all(|line| line.facts.level == first.0) {
             return first;
         }
-        let highest = self.marks.iter().map(|(mark, _)| mark.level).max();
+        let highest = self.highest_portion();
         let ends = self.banner_ends();
         let mut levels = ends.iter().filter_map(BannerEnd::level);
         levels

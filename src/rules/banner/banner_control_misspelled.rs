@@ -38,12 +38,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             // A code that no country has is another finding.
-            let codes = control
-                .name
-                .split([' ', ','])
-                .filter(|code| code.len() == 3);
-            let mut codes = codes.filter(|code| !matches!(*code, "REL"));
-            if control.is_release() && codes.any(|code| Country::of(code).is_none()) {
+            if control.is_release() && Country::is_missing_in(control.name) {
                 continue;
             }
             let Some(meant) = meant(control.name) else {

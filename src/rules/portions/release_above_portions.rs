@@ -44,10 +44,6 @@ fn listed(caption: WrittenCaption<'_>) -> Option<(WrittenCaption<'_>, Countries)
         .marking
         .rel_to;
     // A code that no country has is another finding; which one is meant is not sure.
-    let mut codes = release
-        .name
-        .split([' ', ','])
-        .filter(|code| code.len() == 3);
-    let unknown = codes.any(|code| code != "REL" && Country::of(code).is_none());
+    let unknown = Country::is_missing_in(release.name);
     (!list.is_empty() && !unknown).then_some((release, list))
 }

@@ -40,18 +40,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 /// The banner of a telegram in a shell that states one level at both ends. The portions say which of the
 /// two is the slip. A cable that was declassified may have a shell that says so.
 fn check_level(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let (top, bottom) = (cable.top_banner(), cable.bottom_banner());
-    let (Some(inner), Some((shell, place)), Some((end, _))) =
-        (cable.banner(), top.level(), bottom.level())
-    else {
+    let (Some(inner), Some((shell, place))) = (cable.banner(), cable.level_at_both_ends()) else {
         return;
     };
     let own = inner.facts.level;
     let inside = inner.span(inner.facts.level_span);
-    if own == shell || shell != end {
+    if own == shell {
         return;
     }
-    let highest = cable.marks().iter().map(|(mark, _)| mark.level).max();
+    let highest = cable.highest_portion();
     if highest == Some(shell) {
         let message = format!(
             "The telegram says {}, but its shell says {}",

@@ -42,6 +42,12 @@ impl Country {
         Some(Self::read(ROWS.row(row)))
     }
 
+    /// Does a release name a code that no country has: `REL TO USA, XQZ`? In capitals.
+    pub fn is_missing_in(release: &str) -> bool {
+        let mut codes = release.split([' ', ',']).filter(|code| code.len() == 3);
+        codes.any(|code| code != "REL" && Self::of(code).is_none())
+    }
+
     /// All of them, by code.
     pub fn all() -> impl Iterator<Item = Self> {
         ROWS.iter().map(Self::read)
