@@ -87,9 +87,7 @@ impl Template {
         let unknown = |name: &&String| Caption::read(name).is_none() && !is_release(name);
         let name = self.captions.iter().find(unknown)?;
         let near = Caption::nearest(&name.to_uppercase());
-        let near = near.map_or(String::new(), |near| {
-            format!("; did you mean {}?", near.name())
-        });
+        let near = did_you_mean(near.map(Caption::name));
         Some(format!("{name} is not a caption{near}"))
     }
 
@@ -215,6 +213,11 @@ impl Template {
         }
         codes
     }
+}
+
+/// The end of a message about an unknown name that is near a known one.
+pub(crate) fn did_you_mean(near: Option<&str>) -> String {
+    near.map_or(String::new(), |near| format!("; did you mean {near}?"))
 }
 
 /// The rule that finds what the author is to write.

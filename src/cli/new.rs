@@ -8,7 +8,7 @@ use crate::cable::id::cable_id;
 use crate::config::CommandLine;
 use crate::lint::Settings;
 use crate::syntax::Layout;
-use crate::template::{Moment, Template};
+use crate::template::{Moment, Template, did_you_mean};
 use crate::text::file::create;
 use crate::text::words::one_line;
 use crate::vocabulary::classification::Level;
@@ -186,7 +186,7 @@ fn code_of(code: &str, lexicon: &Lexicon) -> Result<String, String> {
     }
     let near = lexicon.suggest(&code, None, 1);
     let near = near.first().map(|near| near.codes.join(", "));
-    let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
+    let near = did_you_mean(near.as_deref());
     Err(format!("{code} is not a TAGS code{near}"))
 }
 
@@ -209,16 +209,14 @@ fn named(path: &Path) -> Option<Name> {
 
 /// A post's name in capitals, if it is a post.
 fn known(post: &str, option: &str, lexicon: &Lexicon) -> Result<String, String> {
-    let words: Vec<&str> = post.split_whitespace().collect();
-    let post = words.join(" ").to_uppercase();
+    let post = one_line(post).to_uppercase();
     if lexicon.has_post(&post) {
         return Ok(post);
     }
     if post.is_empty() {
         return Err(format!("`{option}` is empty; write the name of a post"));
     }
-    let near = lexicon.nearest_post(&post);
-    let near = near.map_or(String::new(), |near| format!("; did you mean {near}?"));
+    let near = did_you_mean(lexicon.nearest_post(&post));
     Err(format!(
         "{post} is not in the table of posts{near} (`extend-posts` in cablelint.toml adds posts)"
     ))

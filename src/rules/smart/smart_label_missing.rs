@@ -27,18 +27,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         Label::Tags,
         Label::Subject,
     ];
-    // What a draft gets from the system when it is released.
-    const OF_SYSTEM: [Label; 5] = [
-        Label::Mrn,
-        Label::DateDtg,
-        Label::From,
-        Label::Action,
-        Label::ExecutiveOrder,
-    ];
+    // A draft gets all others from the system when it is released.
+    const OF_DRAFTER: [Label; 2] = [Label::Tags, Label::Subject];
     let present = |label: Label| cable.smart_field(label).is_some() && !is_empty(cable, label);
     check_optional(cable, findings);
     let is_draft = !present(Label::Mrn) && !present(Label::DateDtg);
-    let is_later = |label: Label| is_draft && OF_SYSTEM.contains(&label);
+    let is_later = |label: Label| is_draft && !OF_DRAFTER.contains(&label);
     let missing = REQUIRED.into_iter().filter(|label| !present(*label));
     let (later, now): (Vec<Label>, Vec<Label>) =
         missing.partition(|label| is_later(*label) && cable.smart_field(*label).is_none());
