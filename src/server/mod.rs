@@ -7,7 +7,7 @@
 //! - Reading and checking happen off the handler's task, in [`publish`] and in [`tasks`].
 //! - No handler waits for the client: neither for an answer, nor until a notification is read.
 //! - Every position from a client goes through one total function, `Buffer::offset_of`.
-//! - [`serve`] is the loop between the streams and the handlers. [`framing`] reads messages, and
+//! - [`serve`] is the loop between the [`streams`] and the handlers. [`framing`] reads messages, and
 //!   answers those that cannot be read; [`repair_requests`] completes those that lack something.
 //! - [`lifecycle`] ends the process on `exit`, at the end of input, and when the client dies.
 //! - [`session`] is the same server without streams, threads and a disk, for a program that calls it.
@@ -61,6 +61,8 @@ mod serve;
 mod server_capabilities;
 mod session;
 mod settings_updater;
+#[cfg(feature = "server")]
+mod streams;
 mod summary;
 mod tasks;
 mod unfinished;
@@ -106,14 +108,14 @@ pub fn run() -> u8 {
         };
         let tasks = Tasks::new(tasks::Threads);
         let (service, socket, passed) = service(ending.clone(), tasks, SharedFiles::new(disk));
-        let output = match output() {
+        let output = match streams::Output::standard() {
             Ok(output) => output,
             Err(error) => {
                 log::log_now(&format!("cannot start: {error}"));
                 return 2;
             }
         };
-        let input = tokio::io::stdin();
+        let input = streams::Input::standard();
         tokio::select! {
             () = serve::serve(input, output, service, socket, passed, ending.clone()) => {}
             () = ending.over() => {}
@@ -123,19 +125,6 @@ pub fn run() -> u8 {
     // A read of standard input may never end. Do not wait for it.
     runtime.shutdown_background();
     code
-}
-
-/// Standard output. The library's own looks for line ends in all that it is given, and writes what is
-/// before the last of them first.
-#[cfg(all(feature = "server", unix))]
-fn output() -> std::io::Result<std::fs::File> {
-    use std::os::fd::AsFd;
-    Ok(std::io::stdout().as_fd().try_clone_to_owned()?.into())
-}
-
-#[cfg(all(feature = "server", not(unix)))]
-fn output() -> std::io::Result<std::io::Stdout> {
-    Ok(std::io::stdout())
 }
 
 /// The handlers, and what they send of their own accord.

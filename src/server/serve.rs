@@ -9,6 +9,7 @@ use super::framing::{Message, Messages};
 use super::lifecycle::Ending;
 use super::log::log;
 use super::repair_requests::Repairs;
+use super::streams;
 use futures_util::stream::{FuturesUnordered, Stream};
 use futures_util::{FutureExt, SinkExt, StreamExt};
 use serde::Serialize;
@@ -33,7 +34,7 @@ const SMALL: usize = 8 << 10;
 /// Serves until the client ends the server, or closes what it writes or reads.
 pub(super) async fn serve<S>(
     input: impl AsyncRead + Unpin,
-    output: impl Write + Send + 'static,
+    output: streams::Output,
     mut service: S,
     socket: ClientSocket,
     mut passed: Passed,
@@ -125,8 +126,9 @@ fn finish(
     }
 }
 
-/// What is to be written. A thread of its own writes, because the client may not read.
+/// What is to be written. A thread of its own writes what would wait, because the client may not read.
 struct Output {
+    stream: streams::Output,
     queue: mpsc::Sender<Framed>,
     queued: usize,
     written: watch::Receiver<usize>,
@@ -145,11 +147,13 @@ impl Framed {
 }
 
 impl Output {
-    fn start(output: impl Write + Send + 'static) -> Self {
+    fn start(stream: streams::Output) -> Self {
         let (queue, messages) = mpsc::channel();
         let (progress, written) = watch::channel(0);
+        let output = stream.clone();
         tokio::task::spawn_blocking(move || write(output, &messages, &progress));
         Self {
+            stream,
             queue,
             queued: 0,
             written,
@@ -168,6 +172,13 @@ impl Output {
         let body = repairs.as_the_client_writes(body);
         let head = format!("Content-Length: {}\r\n\r\n", body.len());
         let message = Framed { head, body };
+        if self.unread() == 0 && message.len() < SMALL {
+            let whole = [message.head.as_bytes(), message.body.as_bytes()].concat();
+            // The thread meets an error too, and tells of it.
+            if self.stream.write_now(&whole).unwrap_or_default() {
+                return;
+            }
+        }
         self.queued += message.len();
         // If nobody writes any more, `written` says so.
         let _ = self.queue.send(message);

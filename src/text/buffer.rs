@@ -60,7 +60,9 @@ impl Buffer {
 
     /// The whole text.
     pub fn text(&self) -> String {
-        self.rope.to_string()
+        let mut text = String::with_capacity(self.len());
+        text.extend(self.rope.chunks());
+        text
     }
 
     /// Length in bytes.

@@ -3,7 +3,7 @@
 use crate::support::address;
 use crate::support::client::{Client, URI, wait};
 use serde_json::{Value, json};
-use std::io::{Read, Write};
+use std::io::{Read, Seek, Write};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -81,6 +81,58 @@ fn ask_for_pages(child: &mut Child, count: usize) {
             &json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }),
         );
     }
+}
+
+/// Messages from `initialize` to `exit`, of which two are answered.
+fn session() -> Vec<u8> {
+    let params = json!({ "processId": null, "capabilities": {} });
+    let messages = [
+        json!({ "jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params }),
+        json!({ "jsonrpc": "2.0", "id": 2, "method": "shutdown" }),
+        json!({ "jsonrpc": "2.0", "method": "exit" }),
+    ];
+    let framed = messages.map(|message| {
+        let body = message.to_string();
+        format!("Content-Length: {}\r\n\r\n{body}", body.len())
+    });
+    framed.concat().into_bytes()
+}
+
+/// A server over these streams.
+fn over(input: impl Into<Stdio>, output: impl Into<Stdio>) -> Child {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_cablelint"));
+    server.arg("server").stdin(input).stdout(output);
+    server.spawn().expect("the server starts")
+}
+
+#[test]
+fn files_will_do_as_streams() {
+    let mut input = tempfile::tempfile().expect("a file");
+    let mut output = tempfile::tempfile().expect("a file");
+    input.write_all(&session()).expect("room on the disk");
+    input.rewind().expect("the first byte");
+    let mut child = over(input, output.try_clone().expect("the same file"));
+    assert_eq!(wait(&mut child).code(), Some(0));
+    let mut said = String::new();
+    output.rewind().expect("the first byte");
+    output.read_to_string(&mut said).expect("text");
+    assert_eq!(said.matches("\"result\":").count(), 2, "{said}");
+}
+
+#[test]
+#[cfg(unix)]
+fn a_socket_will_do_as_both_streams() {
+    use std::os::fd::OwnedFd;
+    use std::os::unix::net::UnixStream;
+
+    let (mut ours, theirs) = UnixStream::pair().expect("a pair of sockets");
+    let input = OwnedFd::from(theirs.try_clone().expect("the same socket"));
+    let mut child = over(input, OwnedFd::from(theirs));
+    ours.write_all(&session()).expect("the server reads");
+    let mut said = String::new();
+    ours.read_to_string(&mut said).expect("text");
+    assert_eq!(wait(&mut child).code(), Some(0));
+    assert_eq!(said.matches("\"result\":").count(), 2, "{said}");
 }
 
 #[test]
