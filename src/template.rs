@@ -1,12 +1,14 @@
 //! New cables in either layout. They pass their own check, and say where to write what.
 
 mod moment;
+mod request;
 mod smart;
 mod telegram;
 
 pub use moment::Moment;
 #[cfg(target_family = "wasm")]
 pub use moment::tell_time;
+pub use request::{NewLayout, NewLevel, Request};
 
 use crate::cable::id::cable_id;
 use crate::lint::{self, Settings};
@@ -77,7 +79,7 @@ impl Template {
     }
 
     /// What is wrong with its properties, in words for the author.
-    pub fn problem(&self) -> Option<String> {
+    fn problem(&self) -> Option<String> {
         if self.derived && !self.level.is_classified() {
             return Some("only a classified cable has a derived classification".to_owned());
         }
@@ -112,7 +114,7 @@ impl Template {
     }
 
     /// What the check of these settings finds wrong in what the author asked for, in words.
-    pub fn objection(&self, settings: &Settings) -> Option<String> {
+    fn objection(&self, settings: &Settings) -> Option<String> {
         let plain = Self {
             sensitive: self.sensitive,
             derived: self.derived,
@@ -216,7 +218,7 @@ impl Template {
 }
 
 /// The end of a message about an unknown name that is near a known one.
-pub(crate) fn did_you_mean(near: Option<&str>) -> String {
+fn did_you_mean(near: Option<&str>) -> String {
     near.map_or(String::new(), |near| format!("; did you mean {near}?"))
 }
 

@@ -7,14 +7,10 @@ use super::{CLEAN, FAILED, interrupts, print, report_problem};
 use crate::cable::id::cable_id;
 use crate::config::CommandLine;
 use crate::lint::Settings;
-use crate::syntax::Layout;
-use crate::template::{Moment, Template, did_you_mean};
+use crate::template::{Moment, NewLayout, NewLevel, Request, Template};
 use crate::text::file::create;
-use crate::text::words::one_line;
-use crate::vocabulary::classification::Level;
-use crate::vocabulary::lexicon::Lexicon;
 use crate::vocabulary::posts;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -26,16 +22,16 @@ pub(super) struct NewArguments {
     post: Option<String>,
 
     /// Its classification.
-    #[arg(long, value_enum, default_value_t = Classification::Unclassified, value_name = "LEVEL")]
-    classification: Classification,
+    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
+    classification: NewLevel,
 
     /// Its classification is derived from a source, rather than original.
     #[arg(long)]
     derived: bool,
 
     /// Its layout.
-    #[arg(long, value_enum, default_value_t = Chosen::Smart, value_name = "LAYOUT")]
-    layout: Chosen,
+    #[arg(long, value_enum, default_value_t, value_name = "LAYOUT")]
+    layout: NewLayout,
 
     /// Its subject.
     #[arg(long, value_name = "WORDS")]
@@ -72,26 +68,6 @@ pub(super) struct NewArguments {
     file: Option<PathBuf>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Classification {
-    /// UNCLASSIFIED
-    Unclassified,
-    /// Sensitive but unclassified: UNCLASSIFIED with the caption SENSITIVE
-    Sbu,
-    /// CONFIDENTIAL
-    Confidential,
-    /// SECRET
-    Secret,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Chosen {
-    /// Labelled fields, as in the Department's messaging system since 2010.
-    Smart,
-    /// The telegram, used before 2010.
-    Telegram,
-}
-
 /// Writes the cable, and returns the exit code.
 pub(super) fn run(arguments: &NewArguments) -> u8 {
     let text = template(arguments).map(|template| template.text());
@@ -112,7 +88,6 @@ pub(super) fn run(arguments: &NewArguments) -> u8 {
 /// The cable that the arguments ask for, or what is wrong with them.
 fn template(arguments: &NewArguments) -> Result<Template, String> {
     let settings = settings(arguments)?;
-    let lexicon = settings.lexicon();
     let moment = Moment::now();
     let name = arguments.file.as_deref().and_then(named);
     if let Some(name) = name.as_ref().filter(|name| name.year != moment.date.year) {
@@ -122,72 +97,41 @@ fn template(arguments: &NewArguments) -> Result<Template, String> {
             name.year, moment.date.year
         ));
     }
+    let sender = arguments.post.iter().map(|post| ("--post", post));
+    let informed = arguments.info.iter().map(|post| ("--info", post));
+    let empty = sender
+        .chain(informed)
+        .find(|(_, post)| post.trim().is_empty());
+    if let Some((option, _)) = empty {
+        return Err(format!("`{option}` is empty; write the name of a post"));
+    }
     let post = match (&arguments.post, &name) {
-        (Some(post), _) => known(post, "--post", lexicon)?,
-        (None, Some(name)) => match posts::without_spaces(&name.post) {
-            Some(post) => post.to_owned(),
-            None => known(&name.post, "--post", lexicon)?,
-        },
+        (Some(post), _) => post,
+        (None, Some(name)) => posts::without_spaces(&name.post).unwrap_or(&name.post),
         (None, None) => return Err("say which post sends the cable, with --post".to_owned()),
     };
-    if let Some(name) = name.as_ref().filter(|name| !posts::same(&name.post, &post)) {
-        return Err(format!(
-            "the name of the file says {}, but the post is {post}",
-            name.post
-        ));
-    }
-    let info = arguments
-        .info
-        .iter()
-        .map(|post| known(post, "--info", lexicon));
-    let info: Result<Vec<String>, String> = info.collect();
-    let (level, sensitive) = match arguments.classification {
-        Classification::Unclassified => (Level::Unclassified, false),
-        Classification::Sbu => (Level::Unclassified, true),
-        Classification::Confidential => (Level::Confidential, false),
-        Classification::Secret => (Level::Secret, false),
-    };
-    let layout = match arguments.layout {
-        Chosen::Smart => Layout::Smart,
-        Chosen::Telegram => Layout::Telegram,
-    };
-    let template = Template {
-        sensitive,
+    let request = Request {
+        layout: arguments.layout,
+        classification: arguments.classification,
+        post: Some(post.to_owned()),
         derived: arguments.derived,
-        tags: codes(&arguments.tags, lexicon)?,
+        tags: arguments.tags.clone(),
         captions: arguments.caption.clone(),
         references: arguments.reference.clone(),
         action_request: arguments.action_request,
-        info: info?,
+        info: arguments.info.clone(),
         pass: arguments.pass.clone(),
-        subject: arguments.subject.as_deref().map(one_line),
-        serial: name.map(|name| name.serial),
-        ..Template::new(layout, &post, level, moment)
+        subject: arguments.subject.clone(),
     };
-    match template.problem().or_else(|| template.objection(&settings)) {
-        Some(problem) => Err(problem),
+    let serial = name.as_ref().map(|name| name.serial);
+    let template = request.template(serial, moment, &settings)?;
+    match name.filter(|name| !posts::same(&name.post, &template.post)) {
+        Some(name) => Err(format!(
+            "the name of the file says {}, but the post is {}",
+            name.post, template.post
+        )),
         None => Ok(template),
     }
-}
-
-/// The TAGS codes of lists that commas or spaces divide.
-fn codes(lists: &[String], lexicon: &Lexicon) -> Result<Vec<String>, String> {
-    let is_between = |c: char| c == ',' || c.is_whitespace();
-    let codes = lists.iter().flat_map(|list| list.split(is_between));
-    let codes = codes.filter(|code| !code.is_empty());
-    codes.map(|code| code_of(code, lexicon)).collect()
-}
-
-/// A code in capitals, if it is a TAGS code.
-fn code_of(code: &str, lexicon: &Lexicon) -> Result<String, String> {
-    let code = code.to_uppercase();
-    if lexicon.has_tag(&code) {
-        return Ok(code);
-    }
-    let near = lexicon.suggest(&code, None, 1);
-    let near = near.first().map(|near| near.codes.join(", "));
-    let near = did_you_mean(near.as_deref());
-    Err(format!("{code} is not a TAGS code{near}"))
 }
 
 /// What the name of a file says of its cable: `26VALLETTA88.cable`.
@@ -205,21 +149,6 @@ fn named(path: &Path) -> Option<Name> {
         post: post.to_owned(),
         serial,
     })
-}
-
-/// A post's name in capitals, if it is a post.
-fn known(post: &str, option: &str, lexicon: &Lexicon) -> Result<String, String> {
-    let post = one_line(post).to_uppercase();
-    if lexicon.has_post(&post) {
-        return Ok(post);
-    }
-    if post.is_empty() {
-        return Err(format!("`{option}` is empty; write the name of a post"));
-    }
-    let near = did_you_mean(lexicon.nearest_post(&post));
-    Err(format!(
-        "{post} is not in the table of posts{near} (`extend-posts` in cablelint.toml adds posts)"
-    ))
 }
 
 /// The settings that hold where the cable is written.

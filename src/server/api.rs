@@ -495,6 +495,7 @@ impl LanguageServer for Backend {
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
         match command::read(&params.command, &params.arguments).map_err(request_failed)? {
             Effect::Answer(answer) => Ok(Some(answer)),
+            Effect::NewCable(request) => self.new_cable(request).await,
             Effect::Edit(..) | Effect::Perform(_) if !self.capabilities().applies_edits => Err(
                 request_failed("this editor does not let the server edit a document".to_owned()),
             ),

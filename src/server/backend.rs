@@ -12,13 +12,14 @@ use super::watched_files::WatchedFiles;
 use super::workspace::Workspace;
 use super::{lifecycle, publish, pull, semantic_tokens, summary};
 use crate::rules::Rule;
+use crate::template::{Moment, Request};
 use crate::text::files::SharedFiles;
 use std::str::FromStr;
 use std::sync::{Arc, OnceLock};
 use tower_lsp::Client;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::{
-    MessageType, ShowDocumentParams, Uri, WorkDoneProgressCancelParams, WorkspaceEdit,
+    LSPAny, MessageType, ShowDocumentParams, Uri, WorkDoneProgressCancelParams, WorkspaceEdit,
 };
 
 /// Everything that handlers share.
@@ -161,6 +162,22 @@ impl Backend {
         if self.capabilities().shows_documents {
             self.tasks
                 .spawn(show_document(self.client.clone(), file, false));
+        }
+    }
+
+    /// The text of a new cable, as one in the first folder of the workspace is checked.
+    pub(super) async fn new_cable(&self, request: Request) -> Result<Option<LSPAny>> {
+        let folder = self.workspace.folders().into_iter().next();
+        let configuration = self.documents.configuration();
+        let made = self.tasks.answer(move || {
+            let path = folder.map(|folder| folder.join("new.cable"));
+            let settings = configuration.file_settings(path.as_deref()).settings;
+            Some(request.template(None, Moment::now(), &settings))
+        });
+        match made.await? {
+            Some(Ok(template)) => Ok(Some(template.text().into())),
+            Some(Err(problem)) => Err(request_failed(problem)),
+            None => Ok(None),
         }
     }
 

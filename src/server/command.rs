@@ -8,17 +8,14 @@
 //! | `cablelint.showFile` | URI | nothing; the client is asked to show the file |
 //! | `cablelint.explainRule` | name of a rule | nothing; the client is asked to open the rule's page, or to show what the rule checks. An editor that shows the page itself handles this command before it is sent |
 //! | `cablelint.showRule` | name of a rule | its page, in Markdown |
-//! | `cablelint.newCable` | `{"layout": "smart" or "telegram", "post", "classification": "unclassified", "sbu", "confidential" or "secret", "subject", "tags": ["ECON"]}` and the other options of `cablelint new`, each optional | the text of a new cable |
+//! | `cablelint.newCable` | `{"layout": "smart" or "telegram", "post", "classification": "unclassified", "sbu", "confidential" or "secret", "subject", "tags": ["ECON"]}` and the other members of [`Request`], each optional | the text of a new cable |
 
 use super::code_action::{self, OfferId};
 use super::view::View;
 use crate::cable::renumber::renumber_in_order;
 use crate::rules::{self, Rule, handbook};
-use crate::syntax::Layout;
-use crate::template::{Moment, Template};
+use crate::template::Request;
 use crate::text::Edit;
-use crate::vocabulary::classification::Level;
-use serde::Deserialize;
 use serde_json::Value;
 use std::str::FromStr;
 use tower_lsp::ls_types::Uri;
@@ -58,6 +55,8 @@ pub(super) enum Effect {
     ShowFile(Uri),
     /// Open the page of a rule.
     Explain(&'static Rule),
+    /// Answer with the text of a new cable.
+    NewCable(Request),
     /// Send this answer.
     Answer(Value),
 }
@@ -110,96 +109,11 @@ pub(super) fn read(command: &str, arguments: &[Value]) -> Result<Effect, String>
         SHOW_RULE => Ok(Effect::Answer(Value::String(handbook::page(rule()?)))),
         NEW_CABLE => {
             let options = arguments.first().cloned().unwrap_or(Value::Null);
-            let options: Option<NewCable> = serde_json::from_value(options)
+            let request: Option<Request> = serde_json::from_value(options)
                 .map_err(|error| format!("`{command}` cannot use these options: {error}"))?;
-            let text = options.unwrap_or_default().text()?;
-            Ok(Effect::Answer(Value::String(text)))
+            Ok(Effect::NewCable(request.unwrap_or_default()))
         }
         _ => Err("the server has no such command".to_owned()),
-    }
-}
-
-/// The options of a new cable.
-#[derive(Debug, Deserialize)]
-#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
-struct NewCable {
-    layout: Chosen,
-    post: String,
-    classification: Classification,
-    derived: bool,
-    tags: Vec<String>,
-    captions: Vec<String>,
-    references: Vec<String>,
-    action_request: bool,
-    info: Vec<String>,
-    pass: Vec<String>,
-    subject: Option<String>,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Chosen {
-    #[default]
-    Smart,
-    Telegram,
-}
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Classification {
-    #[default]
-    Unclassified,
-    Sbu,
-    Confidential,
-    Secret,
-}
-
-impl Default for NewCable {
-    fn default() -> Self {
-        Self {
-            layout: Chosen::default(),
-            post: "POST".to_owned(),
-            classification: Classification::default(),
-            derived: false,
-            tags: Vec::new(),
-            captions: Vec::new(),
-            references: Vec::new(),
-            action_request: false,
-            info: Vec::new(),
-            pass: Vec::new(),
-            subject: None,
-        }
-    }
-}
-
-impl NewCable {
-    fn text(self) -> Result<String, String> {
-        let (level, sensitive) = match self.classification {
-            Classification::Unclassified => (Level::Unclassified, false),
-            Classification::Sbu => (Level::Unclassified, true),
-            Classification::Confidential => (Level::Confidential, false),
-            Classification::Secret => (Level::Secret, false),
-        };
-        let layout = match self.layout {
-            Chosen::Smart => Layout::Smart,
-            Chosen::Telegram => Layout::Telegram,
-        };
-        let template = Template {
-            sensitive,
-            derived: self.derived,
-            tags: self.tags,
-            captions: self.captions,
-            references: self.references,
-            action_request: self.action_request,
-            info: self.info,
-            pass: self.pass,
-            subject: self.subject,
-            ..Template::new(layout, &self.post, level, Moment::now())
-        };
-        match template.problem() {
-            Some(problem) => Err(problem),
-            None => Ok(template.text()),
-        }
     }
 }
 
@@ -257,11 +171,6 @@ mod tests {
             answer(SHOW_RULE, json!("subject-mising")),
             Err("there is no rule with that name; did you mean `subject-missing`?".to_owned())
         );
-        let cable = answer(NEW_CABLE, Value::Null).expect("a cable");
-        assert!(cable.contains("Subject:"), "{cable}");
-        let options = json!({ "layout": "telegram", "post": "quito", "classification": "secret" });
-        let cable = answer(NEW_CABLE, options).expect("a cable");
-        assert!(cable.contains("S E C R E T QUITO"), "{cable}");
         assert!(answer(NEW_CABLE, json!({ "colour": "red" })).is_err());
         assert!(answer(NEW_CABLE, json!(7)).is_err());
     }

@@ -1,5 +1,6 @@
 //! Settings of the editor answer back, and what is on screen follows them.
 
+use crate::support::address;
 use crate::support::client::{Client, URI, rules};
 use serde_json::{Value, json};
 
@@ -67,5 +68,35 @@ fn the_screen_is_asked_to_be_drawn_again() {
     client.diagnostics(1);
     let uri = json!({ "textDocument": { "uri": URI } });
     assert!(!client.call("textDocument/codeLens", uri).is_null());
+    assert_eq!(client.end().code(), Some(0));
+}
+
+#[test]
+fn a_new_cable_is_one_of_its_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let toml = folder.path().join("cablelint.toml");
+    std::fs::write(toml, "extend-posts = [\"ATLANTIS\"]\n").expect("a file");
+    let root = json!({ "rootUri": address(folder.path()), "capabilities": {} });
+    let (mut client, _) = Client::with_params(root);
+    let asked = |request: Value| json!({ "command": "cablelint.newCable", "arguments": [request] });
+    let mut made = |request: Value| {
+        let text = client.call("workspace/executeCommand", asked(request));
+        text.as_str().expect("a cable").to_owned()
+    };
+    assert!(made(Value::Null).contains("Subject:"));
+    let telegram = json!({ "layout": "telegram", "post": "quito", "classification": "secret" });
+    assert!(made(telegram).contains("S E C R E T QUITO"));
+    assert!(made(json!({ "post": "Atlantis" })).contains("ATLANTIS"));
+    for (request, problem) in [
+        (json!({ "post": "Qito" }), "did you mean QUITO?"),
+        (json!({ "tags": ["ECON, ETRDD"] }), "did you mean ETRD?"),
+        (json!({ "tags": ["ECON ECON"] }), "ECON is repeated"),
+        (json!({ "derived": true }), "only a classified cable"),
+        (json!({ "colour": "red" }), "unknown field `colour`"),
+    ] {
+        let refused = client.request_refused("workspace/executeCommand", asked(request));
+        let said = refused["message"].as_str().expect("words");
+        assert!(said.contains(problem), "{said}");
+    }
     assert_eq!(client.end().code(), Some(0));
 }

@@ -13,8 +13,7 @@ export interface Rule {
 /** What a new cable is. */
 export interface NewCable {
   readonly layout: "smart" | "telegram";
-  readonly level: "unclassified" | "confidential" | "secret";
-  readonly sensitive?: boolean;
+  readonly classification: "unclassified" | "sbu" | "confidential" | "secret";
   readonly derived?: boolean;
   readonly actionRequest?: boolean;
 }

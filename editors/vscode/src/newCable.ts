@@ -5,13 +5,13 @@ import type { NewCable } from "./engine";
 import type { Server } from "./server";
 
 const KINDS = [
-  { label: "Unclassified", cable: { level: "unclassified" } },
-  { label: "Sensitive but unclassified", cable: { level: "unclassified", sensitive: true } },
-  { label: "Sensitive but unclassified: action request", cable: { level: "unclassified", sensitive: true, actionRequest: true } },
-  { label: "Confidential", cable: { level: "confidential" } },
-  { label: "Confidential: derived", cable: { level: "confidential", derived: true } },
-  { label: "Secret", cable: { level: "secret" } },
-  { label: "Secret: derived", cable: { level: "secret", derived: true } },
+  { label: "Unclassified", cable: { classification: "unclassified" } },
+  { label: "Sensitive but unclassified", cable: { classification: "sbu" } },
+  { label: "Sensitive but unclassified: action request", cable: { classification: "sbu", actionRequest: true } },
+  { label: "Confidential", cable: { classification: "confidential" } },
+  { label: "Confidential: derived", cable: { classification: "confidential", derived: true } },
+  { label: "Secret", cable: { classification: "secret" } },
+  { label: "Secret: derived", cable: { classification: "secret", derived: true } },
 ].flatMap(({ label, cable }) => [
   { label, description: "SMART", cable: { ...cable, layout: "smart" } as NewCable },
   { label, description: "telegram", cable: { ...cable, layout: "telegram" } as NewCable },
@@ -43,7 +43,7 @@ async function askForPost(server: Server, last: string): Promise<string | undefi
       return undefined;
     }
     try {
-      await server.engine.newCable(value, { layout: "telegram", level: "unclassified" });
+      await server.engine.newCable(value, { layout: "telegram", classification: "unclassified" });
       return value;
     } catch (error) {
       const said = (error as Error).message;

@@ -36,9 +36,9 @@ export class Program implements Engine {
     return JSON.parse(await this.print("rule", "--output-format", "json")) as Rule[];
   }
 
-  newCable(post: string, { layout, level, sensitive, derived, actionRequest }: NewCable): Promise<string> {
+  newCable(post: string, { layout, classification, derived, actionRequest }: NewCable): Promise<string> {
     const flags = [...(derived ? ["--derived"] : []), ...(actionRequest ? ["--action-request"] : [])];
-    return this.print("new", "--post", post, "--layout", layout, "--classification", sensitive ? "sbu" : level, ...flags);
+    return this.print("new", "--post", post, "--layout", layout, "--classification", classification, ...flags);
   }
 
   async schema(): Promise<Schema> {

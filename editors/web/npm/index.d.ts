@@ -38,14 +38,25 @@ export interface Options {
 export interface NewCable {
   /** The post that sends it: `Quito`. */
   post: string;
-  layout: "smart" | "telegram";
-  level: "unclassified" | "confidential" | "secret";
-  /** Sensitive but unclassified. */
-  sensitive?: boolean;
+  /** `"smart"` where it is left out. */
+  layout?: "smart" | "telegram";
+  /** `"unclassified"` where it is left out; `"sbu"` is sensitive but unclassified. */
+  classification?: "unclassified" | "sbu" | "confidential" | "secret";
   /** Derived from a source, rather than classified originally. */
   derived?: boolean;
   /** It asks for something. */
   actionRequest?: boolean;
+  /** TAGS codes; the country of the post is added to subjects alone. */
+  tags?: string[];
+  /** Captions beside SENSITIVE. */
+  captions?: string[];
+  /** The cables that it refers to: `24 VALLETTA 12`. */
+  references?: string[];
+  /** The posts that it is sent to for information. */
+  info?: string[];
+  /** Passing lines: `STATE FOR EUR/WE`. */
+  pass?: string[];
+  subject?: string;
 }
 
 /** What is wrong with a cable, in the order of its text. */

@@ -602,10 +602,8 @@ class Desk {
 
   async newCable(form) {
     const given = Object.fromEntries(new FormData(form));
-    const sensitive = given.level === "sbu";
-    const level = sensitive ? "unclassified" : given.level;
     try {
-      const { text } = await this.client.call("new", { post: given.post, layout: given.layout, level, sensitive, actionRequest: given.action === "on" });
+      const { text } = await this.client.call("new", { post: given.post, layout: given.layout, classification: given.classification, actionRequest: given.action === "on" });
       await this.#instead(() => this.open(this.#unnamed(), text, { saved: false }));
     } catch (error) {
       this.notice(error.message);

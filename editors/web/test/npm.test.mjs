@@ -54,7 +54,7 @@ test("commands", () => {
   assert.equal(typeof cablelint.format(CABLE), "string");
   assert.ok(cablelint.check(CABLE).length > cablelint.check(CABLE, { config: 'ignore = ["tags-*"]' }).length);
   assert.throws(() => cablelint.check(CABLE, { config: "ignroe = []" }), /ignore/);
-  assert.match(cablelint.newCable({ post: "Quito", layout: "smart", level: "secret" }), /SECRET/);
+  assert.match(cablelint.newCable({ post: "Quito", classification: "secret" }), /SECRET/);
   assert.match(cablelint.rule("tags-duplicate").page, /tags-duplicate/);
   assert.ok(cablelint.rules().length > 50);
 });

@@ -43,7 +43,7 @@ test("the server answers, and so do the commands", async () => {
   assert.match(JSON.stringify(heard), /"serverInfo":\{"name":"cablelint"/);
   const { page } = await channel.call<{ page: string }>("rule", { name: "tags-duplicate" });
   assert.match(page, /tags-duplicate/);
-  const kind = { post: "Quito", layout: "telegram", level: "secret", derived: true };
+  const kind = { post: "Quito", layout: "telegram", classification: "secret", derived: true };
   assert.match((await channel.call<{ text: string }>("new", kind)).text, /DERIVED FROM/i);
   await assert.rejects(channel.call("rule", { name: "nonsense" }), /nonsense/);
   channel.stop();

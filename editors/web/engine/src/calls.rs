@@ -5,12 +5,10 @@ use cablelint::cable::{Cable, Reading};
 use cablelint::config::{CommandLine, Effective, FILE_NAME, Resolver, Search};
 use cablelint::fix;
 use cablelint::format;
-use cablelint::lint;
-use cablelint::lint::FindingJson;
+use cablelint::lint::{self, FindingJson, Settings};
 use cablelint::report;
 use cablelint::rules::{self, Safety, handbook};
-use cablelint::syntax::Layout;
-use cablelint::template::{Moment, Template};
+use cablelint::template::{Moment, Request};
 use cablelint::text::LineIndex;
 use cablelint::text::edit::applied;
 use cablelint::text::files::{HandedIn, SharedFiles};
@@ -64,20 +62,6 @@ fn unnamed() -> String {
     "untitled.cable".to_owned()
 }
 
-/// A new cable.
-#[derive(Deserialize)]
-struct New {
-    post: String,
-    layout: String,
-    level: String,
-    #[serde(default)]
-    sensitive: bool,
-    #[serde(default)]
-    derived: bool,
-    #[serde(default, rename = "actionRequest")]
-    action_request: bool,
-}
-
 /// A report on some texts.
 #[derive(Deserialize)]
 struct Asked {
@@ -112,7 +96,7 @@ fn run(call: Call) -> Result<String, String> {
         "fix" => read(call.params).and_then(|text| fixed(&text)),
         "format" => read(call.params).and_then(|text| formatted(&text)),
         "parse" => read(call.params).and_then(|text| parsed(&text)),
-        "new" => read(call.params).and_then(|new| template(&new)),
+        "new" => read(call.params).and_then(|request| template(&request)),
         "rule" => read(call.params).and_then(|rule| page(&rule)),
         "rules" => written(&list()),
         "report" => read(call.params).and_then(|asked| report(&asked)),
@@ -232,23 +216,9 @@ fn parsed(text: &Text) -> Result<String, String> {
     written(&object)
 }
 
-fn template(new: &New) -> Result<String, String> {
-    let layout = match &*new.layout {
-        "smart" => Layout::Smart,
-        "telegram" => Layout::Telegram,
-        other => return Err(format!("there is no layout `{other}`")),
-    };
-    let level = level(&new.level)?;
-    let template = Template {
-        sensitive: new.sensitive,
-        derived: new.derived,
-        action_request: new.action_request,
-        ..Template::new(layout, &new.post, level, Moment::now())
-    };
-    match template.problem() {
-        Some(problem) => Err(problem),
-        None => written(&json!({ "text": template.text() })),
-    }
+fn template(request: &Request) -> Result<String, String> {
+    let template = request.template(None, Moment::now(), &Settings::default())?;
+    written(&json!({ "text": template.text() }))
 }
 
 fn page(named: &Named) -> Result<String, String> {
@@ -290,7 +260,7 @@ mod tests {
         assert!(fixed.contains("TAGS: PREL, EC"), "{fixed}");
         assert_eq!(called("parse", text.clone())["result"]["id"], "09QUITO1");
         assert!(called("format", text)["result"]["text"].is_string());
-        let new = json!({ "post": "Quito", "layout": "smart", "level": "Unclassified" });
+        let new = json!({ "post": "Quito", "classification": "sbu" });
         let new = called("new", new)["result"]["text"].to_string();
         assert!(new.contains("QUITO"), "{new}");
         assert!(called("rule", json!({ "name": "nonsense" }))["error"].is_string());
