@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, SMART, Severity, rule};
+use crate::text::Edit;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::marking::{self, Country, Term};
 
@@ -30,8 +31,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             let term = Term::of_short_form(control.name);
             if let Some(full) = term.filter(|term| *term != Term::RelTo).map(Term::banner) {
                 findings
-                    .report(control.span, format!("A banner writes {full} in full"))
-                    .suggest(control.span, full);
+                    .report(
+                        control.span,
+                        format!("{} is for portion marks; a banner says {full}", control.name),
+                    )
+                    .unsafe_fix(
+                        format!("Change to {full}"),
+                        vec![Edit::replace(control.span, full)],
+                    );
                 continue;
             }
             if control.known().is_some() {

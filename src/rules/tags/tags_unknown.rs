@@ -107,7 +107,8 @@ fn unknown(cable: &Cable<'_>, code: &str) -> Option<Unknown> {
         return Some(unknown);
     }
     // `GERMANY` for its code.
-    if let Some(right) = tags::code_of_country(code, when).filter(|_| word) {
+    let country = tags::code_of_country(code, when);
+    if let Some(right) = country.filter(|_| matches!(verdict, Verdict::Unlisted(_))) {
         unknown.message = Some(format!(
             "{code} is the name of a country, not its code; did you mean {right}?"
         ));

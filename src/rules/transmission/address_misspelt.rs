@@ -107,7 +107,10 @@ fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findi
     if let Some(((is, meant), place)) = other.zip(word(kind)) {
         findings
             .report(place, format!("{town} is {is}; write {meant}"))
-            .suggest(place, meant);
+            .unsafe_fix(
+                format!("Change to {meant}"),
+                vec![Edit::replace(place, meant)],
+            );
         return;
     }
     if let Some(stray) = stray_after_capital(town).and_then(word) {

@@ -1,10 +1,11 @@
 //! What an unknown code may mean.
 
-use super::{ALIASES, CABLES, Entry, Kind, LAST_FIPS, TAGS, Tag, all_at, holds_at, lookup};
+use super::{ALIASES, CABLES, Entry, Kind, LAST_FIPS, TAGS, Tag, all_at, holds_at, lookup, search};
 use crate::text::Arrange;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::marking::Country;
 use crate::vocabulary::slips::Word;
+use crate::vocabulary::synonyms;
 use std::sync::LazyLock;
 
 /// A known slip and what it means.
@@ -63,8 +64,22 @@ fn is_of_time(code: &str, when: Option<Date>) -> bool {
         || lookup(code).any(|tag| first_year(tag).is_none_or(|year| year < BETWEEN))
 }
 
-/// What an unknown code may mean, best first: known slips, codes run together, then codes
-/// one slip away (two in longer words), the more common first.
+/// The code of an everyday word, or of a word in the title of a subject or program: EPET for OIL, ETRD for TRADE.
+fn of_word(word: &str, when: Option<Date>) -> Option<&'static str> {
+    let holds = |code: &str| holds_at(code, when) && is_of_time(code, when);
+    let mut everyday = synonyms::beginning_with(word, when).into_iter();
+    if let Some(synonym) = everyday.find(|one| one.whole && holds(one.code)) {
+        return Some(synonym.code);
+    }
+    let subject = search(word, when).into_iter().next()?;
+    let mut title = subject.title.split(|c: char| !c.is_alphabetic());
+    let named = title.any(|one| one.eq_ignore_ascii_case(word));
+    let is_topic = matches!(subject.kind, Kind::Subject | Kind::Program);
+    (named && is_topic && holds(subject.code)).then_some(subject.code)
+}
+
+/// What an unknown code may mean, best first: known slips, codes run together, the meaning of an
+/// everyday word, then codes one slip away (two in longer words), the more common first.
 pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'static>> {
     let mut found: Vec<Suggestion<'static>> = Vec::new();
     let recoded = when.is_none_or(|date| date > LAST_FIPS);
@@ -86,6 +101,14 @@ pub fn suggest(code: &str, when: Option<Date>, limit: usize) -> Vec<Suggestion<'
     // `CHL` is Chile's, and no slip.
     if found.is_empty()
         && let Some(code) = of_trigraph(code, when)
+    {
+        found.push(Suggestion {
+            codes: vec![code],
+            certain: false,
+        });
+    }
+    if found.is_empty()
+        && let Some(code) = of_word(code, when)
     {
         found.push(Suggestion {
             codes: vec![code],
