@@ -65,12 +65,22 @@ impl Output {
 
     /// Writes all of it if that does not wait, and tells whether it did. Nobody else may be writing.
     pub(super) fn write_now(&self, bytes: &[u8]) -> io::Result<bool> {
-        #[cfg(unix)]
-        if unix::has_room(&self.inner, bytes.len()) {
-            (&*self.inner).write_all(bytes)?;
-            return Ok(true);
+        if !self.has_room(bytes.len()) {
+            return Ok(false);
         }
-        Ok(false)
+        (&*self.inner).write_all(bytes)?;
+        Ok(true)
+    }
+
+    #[cfg(unix)]
+    fn has_room(&self, bytes: usize) -> bool {
+        unix::has_room(&self.inner, bytes)
+    }
+
+    /// Here it cannot be told.
+    #[cfg(not(unix))]
+    fn has_room(&self, _: usize) -> bool {
+        false
     }
 }
 
