@@ -49,14 +49,9 @@ fn meanings(query: &str, when: Option<Date>) -> Vec<Synonym> {
     if query.len() < SHORTEST {
         return Vec::new();
     }
-    let old = when.is_some_and(|date| date < FIRST_RECODED);
     let rows = ROWS.iter().filter(|[word, ..]| word.starts_with(query));
     rows.flat_map(|[word, codes, recoded, _]| {
-        let codes = if old || recoded.is_empty() {
-            codes
-        } else {
-            recoded
-        };
+        let codes = codes_at(codes, recoded, when);
         let whole = word == query;
         let synonym = move |(order, code)| Synonym {
             word,
@@ -67,6 +62,23 @@ fn meanings(query: &str, when: Option<Date>) -> Vec<Synonym> {
         codes.split_whitespace().enumerate().map(synonym)
     })
     .collect()
+}
+
+/// The codes that a whole word means at a date, the likeliest first; without a date, today.
+pub fn of_word(word: &str, when: Option<Date>) -> impl Iterator<Item = &'static str> {
+    let row = ROWS.find(&word.to_lowercase()).next();
+    let codes = row.map(|row| codes_at(ROWS.cell(row, 1), ROWS.cell(row, 2), when));
+    codes.into_iter().flat_map(str::split_whitespace)
+}
+
+/// Those of the codes before and after the recoding that hold at a date.
+fn codes_at(codes: &'static str, recoded: &'static str, when: Option<Date>) -> &'static str {
+    let old = when.is_some_and(|date| date < FIRST_RECODED);
+    if old || recoded.is_empty() {
+        codes
+    } else {
+        recoded
+    }
 }
 
 #[cfg(test)]

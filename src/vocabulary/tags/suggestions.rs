@@ -1,11 +1,12 @@
 //! What an unknown code may mean.
 
-use super::{ALIASES, CABLES, Entry, Kind, LAST_FIPS, TAGS, Tag, all_at, holds_at, lookup, search};
+use super::{ALIASES, CABLES, Entry, Kind, LAST_FIPS, TAGS, Tag, all, all_at, holds_at, lookup};
 use crate::text::Arrange;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::marking::Country;
 use crate::vocabulary::slips::Word;
 use crate::vocabulary::synonyms;
+use std::cmp::Ordering;
 use std::sync::LazyLock;
 
 /// A known slip and what it means.
@@ -64,18 +65,44 @@ fn is_of_time(code: &str, when: Option<Date>) -> bool {
         || lookup(code).any(|tag| first_year(tag).is_none_or(|year| year < BETWEEN))
 }
 
-/// The code of an everyday word, or of a word in the title of a subject or program: EPET for OIL, ETRD for TRADE.
+/// The words in the titles of subjects and programs, each with its code, in order; of one word the more
+/// common code comes first.
+static TITLE_WORDS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    let topics = all().filter(|tag| matches!(tag.kind, Kind::Subject | Kind::Program));
+    let mut words: Vec<(&str, Tag)> = topics
+        .flat_map(|tag| {
+            let words = tag.title.split(|c: char| !c.is_alphabetic());
+            words.map(move |word| (word, tag))
+        })
+        .filter(|(word, _)| word.len() >= SHORTEST_WORD)
+        .collect();
+    words.sort_by(|(a, first), (b, second)| {
+        in_any_case(a, b).then_with(|| second.cables.cmp(&first.cables))
+    });
+    words
+        .into_iter()
+        .map(|(word, tag)| (word, tag.code))
+        .collect()
+});
+
+/// Shorter words are part of too many titles, in letters.
+const SHORTEST_WORD: usize = 4;
+
+/// The order of two words, whose case does not count.
+fn in_any_case(a: &str, b: &str) -> Ordering {
+    let capital = |byte: u8| byte.to_ascii_uppercase();
+    a.bytes().map(capital).cmp(b.bytes().map(capital))
+}
+
+/// The code of an everyday word, or of a word in the title of a subject or program: EPET for OIL, ETRD
+/// for TRADE.
 fn of_word(word: &str, when: Option<Date>) -> Option<&'static str> {
-    let holds = |code: &str| holds_at(code, when) && is_of_time(code, when);
-    let mut everyday = synonyms::beginning_with(word, when).into_iter();
-    if let Some(synonym) = everyday.find(|one| one.whole && holds(one.code)) {
-        return Some(synonym.code);
-    }
-    let subject = search(word, when).into_iter().next()?;
-    let mut title = subject.title.split(|c: char| !c.is_alphabetic());
-    let named = title.any(|one| one.eq_ignore_ascii_case(word));
-    let is_topic = matches!(subject.kind, Kind::Subject | Kind::Program);
-    (named && is_topic && holds(subject.code)).then_some(subject.code)
+    let start = TITLE_WORDS.partition_point(|(of, _)| in_any_case(of, word).is_lt());
+    let titled = TITLE_WORDS[start..].iter();
+    let titled = titled.take_while(|(of, _)| of.eq_ignore_ascii_case(word));
+    synonyms::of_word(word, when)
+        .chain(titled.map(|(_, code)| *code))
+        .find(|code| holds_at(code, when) && is_of_time(code, when))
 }
 
 /// What an unknown code may mean, best first: known slips, codes run together, the meaning of an
