@@ -94,6 +94,8 @@ pub fn read(text: &str) -> Heading {
                 heading.text.push(BlockSpan::at(start, end));
             }
             _ => {
+                // `-------  SUMMARY`, above another rule.
+                heading.inline |= trimmed.starts_with("---");
                 heading.width = heading.width.max(width(trimmed));
                 heading.text.push(span);
             }

@@ -311,7 +311,9 @@ pub fn items(text: &str) -> Vec<String> {
 
 /// `POL:` and, on the next line, `Doe, Jane`: is it one person, cut after the office?
 pub fn is_cut_person(office: &str, name: &str) -> bool {
-    office.ends_with(':') && name.contains(", ") && !name.contains(':')
+    // One office, and no label of another field.
+    let one = memchr::memchr_iter(b':', office.as_bytes()).count() == 1;
+    one && office.ends_with(':') && name.contains(", ") && !name.contains(':')
 }
 
 #[cfg(test)]

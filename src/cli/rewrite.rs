@@ -7,7 +7,7 @@ use super::terminal::{shown, shown_bytes, write_data, write_raw};
 use super::{CLEAN, FAILED, FOUND, interrupts, report_problem, unless_reader_left};
 use crate::config::{Source, Storage};
 use crate::text::file::{Original, sweep};
-use crate::text::is_text;
+use crate::text::{is_text, is_undecoded};
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -84,10 +84,12 @@ impl<'a> Input<'a> {
 
     /// May it have a new text? A picture or a program under a cable's name would be spoiled.
     fn is_writable(&self) -> Result<(), String> {
-        match is_text(self.original.bytes()) {
-            true => Ok(()),
-            false => Err(format!("{}: not written: this is not text", self.path)),
-        }
+        let why = match is_text(self.original.bytes()) {
+            true if is_undecoded(self.text()) => "this is UTF-16 or UTF-32 that cannot be read",
+            true => return Ok(()),
+            false => "this is not text",
+        };
+        Err(format!("{}: not written: {why}", self.path))
     }
 
     /// Writes a text into the file.

@@ -223,6 +223,8 @@ pub enum Found {
 #[derive(Debug, Clone)]
 pub struct Finder {
     resolver: Arc<Resolver>,
+    /// Who is asked, one after the other, where a configuration cannot be used.
+    instead: Vec<Arc<Resolver>>,
     breadth: Breadth,
     /// Is whether a file is text left to who reads it?
     defers: bool,
@@ -236,9 +238,32 @@ impl Finder {
     pub fn new(resolver: Arc<Resolver>, breadth: Breadth) -> Self {
         Self {
             resolver,
+            instead: Vec::new(),
             breadth,
             defers: false,
         }
+    }
+
+    /// The same, but where a configuration cannot be used, these are asked, one after the other.
+    #[must_use]
+    pub fn or_instead(self, instead: Vec<Arc<Resolver>>) -> Self {
+        Self { instead, ..self }
+    }
+
+    /// What the first says that can.
+    fn ask<T>(&self, what: impl Fn(&Resolver) -> Result<T, Arc<Problems>>) -> Option<T> {
+        let mut all = std::iter::once(&self.resolver).chain(&self.instead);
+        all.find_map(|resolver| what(resolver).ok())
+    }
+
+    /// What holds for a file.
+    fn for_file(&self, path: &Path) -> Option<Arc<Effective>> {
+        self.ask(|resolver| resolver.for_file(path))
+    }
+
+    /// What holds in a folder.
+    fn for_folder(&self, folder: &Path) -> Option<Arc<Effective>> {
+        self.ask(|resolver| resolver.for_folder(folder))
     }
 
     /// The same, but a walk does not open the files that only the ceiling judges: who reads them
@@ -292,21 +317,22 @@ impl Finder {
         folder: &Path,
         wanted: impl Fn(&Path) -> bool + Send + Sync + 'static,
     ) -> impl Iterator<Item = Found> {
-        let resolver = Arc::clone(&self.resolver);
         let breadth = self.breadth;
-        let config = resolver.for_folder(folder);
-        let wide = config.as_ref().is_ok_and(|config| config.is_wide(breadth));
+        let config = self.for_folder(folder);
+        let wide = config
+            .as_ref()
+            .is_some_and(|config| config.is_wide(breadth));
         // What a walk without the ceiling would read is judged as it would be then.
-        let alone = config.is_ok_and(|config| config.is_ceiling_alone());
+        let alone = config.is_some_and(|config| config.is_ceiling_alone());
         let links = wide;
         let judged = wide && !alone;
         let top = folder.to_owned();
         // Walked only where a file may be a cable.
         let ordinary: OnceCell<BTreeSet<PathBuf>> = OnceCell::new();
+        let own = self.clone();
         let enters = move |entry: &DirEntry| {
             let path = entry.path();
-            entry.depth() == 0
-                || wanted(path) && !(is_folder(entry) && leaves_out(&resolver, path, breadth))
+            entry.depth() == 0 || wanted(path) && !(is_folder(entry) && own.leaves_out(path))
         };
         let mut walk = WalkBuilder::new(folder);
         walk.filter_entry(enters);
@@ -367,7 +393,7 @@ impl Finder {
     /// A symbolic link, under a ceiling that the command line asked for and if its name, or where it
     /// leads, carries a marking.
     pub fn link(&self, path: &Path, target: &str) -> Option<Source> {
-        let config = self.resolver.for_file(path).ok()?;
+        let config = self.for_file(path)?;
         let claims = claims_by_name(path) || claims_by_name(Path::new(target));
         let judged =
             claims && config.is_wide(self.breadth) && !config.is_excluded_by_command(path, false);
@@ -389,7 +415,7 @@ impl Finder {
         {
             return Some(Arc::clone(config));
         }
-        let config = self.resolver.for_file(path).ok()?;
+        let config = self.for_file(path)?;
         *nearby = (!config.has_overrides).then(|| (folder.to_owned(), Arc::clone(&config)));
         Some(config)
     }
@@ -419,8 +445,7 @@ impl Finder {
         let hidden = |part: Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
         let mut between = folder_of(below).ancestors().map(|part| folder.join(part));
         let breadth = self.breadth;
-        let left_out =
-            between.any(|part| part != folder && leaves_out(&self.resolver, &part, breadth));
+        let left_out = between.any(|part| part != folder && self.leaves_out(&part));
         let mut source = self.in_folder(path, storage).filter(|_| !left_out)?;
         if below.components().any(hidden) {
             if !source.config.is_wide(breadth) {
@@ -433,7 +458,7 @@ impl Finder {
 
     /// A file of a folder that is not left out.
     fn in_folder(&self, path: &Path, storage: Storage) -> Option<Source> {
-        let config = self.resolver.for_file(path).ok()?;
+        let config = self.for_file(path)?;
         let role = config.role_in_folder(path, self.breadth)?;
         Some(Source {
             path: path.to_owned(),
@@ -441,6 +466,19 @@ impl Finder {
             role,
             config,
             unseen: false,
+        })
+    }
+
+    /// Does a walk leave out a folder that it meets?
+    fn leaves_out(&self, folder: &Path) -> bool {
+        let name = folder.file_name().unwrap_or_default();
+        if VERSION_CONTROL.iter().any(|own| name == *own) {
+            return true;
+        }
+        let config = self.for_folder(folder_of(folder));
+        !config.is_some_and(|config| match config.is_wide(self.breadth) {
+            true => !config.is_excluded_by_command(folder, true),
+            false => !config.excludes(folder, true),
         })
     }
 }
@@ -471,16 +509,3 @@ fn is_folder(entry: &DirEntry) -> bool {
 
 /// The folders in which version control keeps its own files.
 const VERSION_CONTROL: [&str; 4] = [".git", ".hg", ".svn", ".jj"];
-
-/// Does a walk leave out a folder that it meets?
-fn leaves_out(resolver: &Resolver, folder: &Path, breadth: Breadth) -> bool {
-    let name = folder.file_name().unwrap_or_default();
-    if VERSION_CONTROL.iter().any(|own| name == *own) {
-        return true;
-    }
-    let config = resolver.for_folder(folder_of(folder));
-    !config.is_ok_and(|config| match config.is_wide(breadth) {
-        true => !config.is_excluded_by_command(folder, true),
-        false => !config.excludes(folder, true),
-    })
-}

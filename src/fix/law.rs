@@ -16,10 +16,12 @@ pub(super) struct Standing {
     captions: Vec<Caption>,
     references: BTreeSet<String>,
     codes: usize,
-    passing: bool,
+    passing: usize,
     /// What its date, its sender and its addressees are together.
     addressed: usize,
     paragraphs: usize,
+    /// Paragraphs, numbered or not.
+    texts: usize,
     findings: BTreeMap<&'static str, usize>,
 }
 
@@ -68,7 +70,7 @@ impl Standing {
                 .filter_map(|reference| cable.referenced_id(reference.item))
                 .collect(),
             codes: codes.len(),
-            passing: !cable.passing.is_empty(),
+            passing: cable.passing.len(),
             addressed: cable
                 .transmission
                 .iter()
@@ -85,6 +87,7 @@ impl Standing {
                 1 => 1,
                 _ => cable.paragraphs().count(),
             },
+            texts: cable.texts().count(),
             findings,
         }
     }
@@ -102,6 +105,7 @@ impl Standing {
             // A line that is read as an addressee again gave no instruction.
             && (self.passing <= change.passing || self.addressed < change.addressed)
             && self.paragraphs <= change.paragraphs
+            && self.texts <= change.texts
             && !change.findings.iter().any(more)
     }
 }

@@ -93,6 +93,7 @@ fn main_line_end(text: &str) -> &'static str {
         short += usize::from(line.ending == "\n");
     }
     match (long, short) {
+        (0, 0) if text.contains('\n') => "\r\n",
         (0, 0) if text.contains('\r') => "\r",
         _ if long > short => "\r\n",
         _ => "\n",
@@ -205,6 +206,19 @@ mod tests {
             ("", "", ""),
         ] {
             assert_eq!(applied(old, &edits_between(old, new)), result, "{old:?}");
+        }
+    }
+
+    /// A copy that was transferred as text again and again does not become one line.
+    #[test]
+    fn a_lone_return_ends_lines_only_where_nothing_else_does() {
+        for (text, end) in [
+            ("a\rb\r", "\r"),
+            ("a\r\r\nb\r\r\n", "\r\n"),
+            ("a\r\r\r\nb\r\r\r\n", "\r\n"),
+            ("a\nb\r\r\r\n", "\n"),
+        ] {
+            assert_eq!(main_line_end(text), end, "{text:?}");
         }
     }
 

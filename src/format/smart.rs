@@ -154,6 +154,10 @@ fn field<'t>(text: &'t str, block: Block, span: Span, facts: &Facts) -> Option<F
         return None;
     }
     let value = value_span(own);
+    // Something before the label, such as a pilcrow, leaves it unread.
+    if value.start <= colon {
+        return None;
+    }
     // No word goes, and neither does a label that is there twice.
     if !own
         .get(colon + 1..value.start)

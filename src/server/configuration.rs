@@ -216,31 +216,34 @@ impl Configuration {
         baseline
     }
 
-    /// What finds the files of a folder. Where the folder's configuration cannot be used, the one
-    /// before it says what they are.
+    /// What finds the files of a folder. Where a configuration cannot be used, the one before it says
+    /// what they are, and at first the editor's settings.
     pub(super) fn finder(&self, folder: &Path, breadth: Breadth) -> Finder {
         let known = self.lock();
         let scope = known.scope(Some(folder));
-        let (current, good) = (Arc::clone(&scope.current), Arc::clone(&scope.good));
-        drop(known);
-        let usable = current.for_folder(folder).is_ok();
-        Finder::new(if usable { current } else { good }, breadth)
+        let instead = vec![Arc::clone(&scope.good), Arc::clone(&scope.alone)];
+        Finder::new(Arc::clone(&scope.current), breadth).or_instead(instead)
     }
 
     /// What a client is to watch for these folders. Asks the disk, so it is not for a handler's task.
     pub(super) fn watched(&self, folders: &[PathBuf]) -> Wanted {
         for folder in folders {
-            let current = Arc::clone(&self.lock().scope(Some(folder)).current);
-            // What is wrong with it is shown where it is opened.
-            let _ = current.for_folder(folder);
+            let known = self.lock();
+            let scope = known.scope(Some(folder));
+            let (current, alone) = (Arc::clone(&scope.current), Arc::clone(&scope.alone));
+            drop(known);
+            // What is wrong with it is shown in it.
+            if current.for_folder(folder).is_err() {
+                let _ = alone.for_folder(folder);
+            }
         }
         let known = self.lock();
         let mut wanted = Wanted::default();
         for scope in &known.scopes {
             let broken = !scope.current.broken().is_empty();
-            let before = broken.then(|| scope.good.configurations());
-            let now = scope.current.configurations();
-            for config in before.into_iter().flatten().chain(now) {
+            let before = [&scope.good, &scope.alone].into_iter().filter(|_| broken);
+            let before = before.flat_map(|resolver| resolver.configurations());
+            for config in before.chain(scope.current.configurations()) {
                 wanted
                     .extensions
                     .extend(config.extensions().map(str::to_owned));
@@ -340,14 +343,17 @@ impl Configuration {
                 .map(|problem| shown(problem, &buffer, encoding));
             news.extend(file_uri(path).map(|uri| (uri, shown.collect())));
         }
-        for path in known
-            .shown
-            .keys()
-            .filter(|path| !broken.contains_key(*path))
-        {
-            news.extend(file_uri(path).map(|uri| (uri, Vec::new())));
+        let before = std::mem::replace(&mut known.shown, broken);
+        for path in before.keys() {
+            if !known.shown.contains_key(path) {
+                news.extend(file_uri(path).map(|uri| (uri, Vec::new())));
+            }
         }
-        known.shown = broken;
+        // While it is being repaired, it is not said again.
+        let shown = known.shown.iter();
+        let new = shown.filter(|(path, _)| !before.contains_key(*path));
+        let new: Vec<_> = new.filter_map(|(_, problems)| said(problems)).collect();
+        known.to_tell.extend(new);
         news
     }
 
@@ -430,6 +436,17 @@ impl Known {
             self.to_tell.push(message);
         }
     }
+}
+
+/// What is wrong in a configuration file, in words for the user.
+fn said(problems: &[Problem]) -> Option<String> {
+    let first = Problem {
+        help: None,
+        ..problems.first()?.clone()
+    };
+    Some(format!(
+        "A configuration cannot be used, so what held before still holds: {first}"
+    ))
 }
 
 /// A problem of a configuration file, in it.

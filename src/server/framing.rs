@@ -151,6 +151,46 @@ pub(super) fn read(body: &[u8]) -> Message {
     let Ok(text) = std::str::from_utf8(body) else {
         return refused(Id::Null, Error::parse_error());
     };
+    match read_text(text) {
+        Message::Unreadable(answer) => match without_lone_surrogates(text) {
+            Some(repaired) => read_text(&repaired),
+            None => Message::Unreadable(answer),
+        },
+        message => message,
+    }
+}
+
+/// A message in which each half of a character is U+FFFD: editors that count in UTF-16 can hold and
+/// send such halves. It counts as one in UTF-16 as well, so that places stay. `None` if there is none.
+fn without_lone_surrogates(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut copied = 0;
+    let mut at = 0;
+    while let Some(found) = memchr::memchr(b'\\', text.get(at..)?.as_bytes()) {
+        let start = at + found;
+        let unit = |from: usize| {
+            let digits = text.get(from..)?.strip_prefix("\\u")?.get(..4)?;
+            u16::from_str_radix(digits, 16).ok()
+        };
+        match unit(start) {
+            Some(0xD800..=0xDBFF) if matches!(unit(start + 6), Some(0xDC00..=0xDFFF)) => {
+                at = start + 12;
+            }
+            Some(0xD800..=0xDFFF) => {
+                out.push_str(&text[copied..start]);
+                out.push_str("\\ufffd");
+                at = start + 6;
+                copied = at;
+            }
+            // The sign after a backslash is its own.
+            _ => at = start + 1 + text[start + 1..].chars().next().map_or(0, char::len_utf8),
+        }
+    }
+    out.push_str(&text[copied..]);
+    (copied > 0).then_some(out)
+}
+
+fn read_text(text: &str) -> Message {
     // An answer lacks a method, which is then empty.
     if let Ok(request) = serde_json::from_str::<Request>(text)
         && !request.method().is_empty()
@@ -322,6 +362,24 @@ mod tests {
                     String::from_utf8_lossy(bad)
                 );
             }
+        }
+    }
+
+    /// An editor that counts in UTF-16 can hold half of a character.
+    #[test]
+    fn half_a_character_is_no_reason_to_lose_a_message() {
+        for (written, read_as) in [
+            (r#"a\ud83d"#, "a\u{fffd}"),
+            (r#"\udc00\ud800b"#, "\u{fffd}\u{fffd}b"),
+            (r#"\ud800\ud83d\ude00"#, "\u{fffd}\u{1f600}"),
+            (r#"\\ud800 \uD8AB\\"#, "\\ud800 \u{fffd}\\"),
+        ] {
+            let body = format!(r#"{{"jsonrpc":"2.0","method":"x","params":["{written}"]}}"#);
+            let Message::Request(request) = read(body.as_bytes()) else {
+                panic!("{written} is not read");
+            };
+            let params = request.params().expect("params");
+            assert_eq!(params[0], read_as, "{written}");
         }
     }
 

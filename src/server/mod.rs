@@ -106,7 +106,8 @@ pub fn run() -> u8 {
         let disk = crate::text::files::Disk {
             patience: Some(PATIENCE),
         };
-        let tasks = Tasks::new(tasks::Threads);
+        let room = tasks::Room::new();
+        let tasks = Tasks::new(tasks::Threads(room.clone()));
         let (service, socket, passed) = service(ending.clone(), tasks, SharedFiles::new(disk));
         let output = match streams::Output::standard() {
             Ok(output) => output,
@@ -117,7 +118,7 @@ pub fn run() -> u8 {
         };
         let input = streams::Input::standard();
         tokio::select! {
-            () = serve::serve(input, output, service, socket, passed, ending.clone()) => {}
+            () = serve::serve(input, output, room, service, socket, passed, ending.clone()) => {}
             () = ending.over() => {}
         }
         ending.exit_code()

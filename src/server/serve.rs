@@ -10,6 +10,7 @@ use super::lifecycle::Ending;
 use super::log::log;
 use super::repair_requests::Repairs;
 use super::streams;
+use super::tasks::Room;
 use futures_util::stream::{FuturesUnordered, Stream};
 use futures_util::{FutureExt, SinkExt, StreamExt};
 use serde::Serialize;
@@ -23,7 +24,8 @@ use tower_lsp::ClientSocket;
 use tower_lsp::jsonrpc::{Request, Response};
 use tower_service::Service;
 
-/// While more bytes than this wait for a client that does not read, nothing is read from it either.
+/// While more bytes than this wait for a client that does not read, nothing is read from it either,
+/// and no work begins for it.
 const MOST_UNREAD: usize = 64 << 20;
 /// While more bytes than this wait, notifications and requests of the server wait with their
 /// senders, so that those that are outdated are never sent.
@@ -35,6 +37,7 @@ const SMALL: usize = 8 << 10;
 pub(super) async fn serve<S>(
     input: impl AsyncRead + Unpin,
     output: streams::Output,
+    room: Room,
     mut service: S,
     socket: ClientSocket,
     mut passed: Passed,
@@ -50,6 +53,7 @@ pub(super) async fn serve<S>(
     let mut next: VecDeque<Request> = VecDeque::new();
     let mut reading = true;
     while reading || !next.is_empty() || !handlers.is_empty() || output.unread() > 0 {
+        room.set_open(output.unread() < MOST_UNREAD);
         tokio::select! {
             Some(answer) = handlers.next() => {
                 finish(answer.ok().flatten(), &mut requests, &mut output, &repairs, &mut passed);

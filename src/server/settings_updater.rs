@@ -127,6 +127,7 @@ impl SettingsUpdater {
         self.workspace.walk(folders);
         // The walk reads the settings of folders inside these.
         self.renew_watchers();
+        self.tasks.spawn(self.clone().publish_problems());
     }
 
     fn renew_watchers(&self) {
@@ -172,6 +173,8 @@ impl SettingsUpdater {
         self.tasks.begin(move || {
             updater.workspace.refresh();
             updater.renew_watchers();
+            let tasks = updater.tasks.clone();
+            tasks.spawn(updater.publish_problems());
         });
         self.publish_problems().await;
     }

@@ -3,7 +3,7 @@
 use super::log::log;
 use std::pin::Pin;
 use std::sync::Arc;
-use tokio::sync::{Semaphore, oneshot};
+use tokio::sync::{Semaphore, SemaphorePermit, oneshot, watch};
 use tower_lsp::jsonrpc::Result;
 
 /// Work that waits.
@@ -19,6 +19,11 @@ pub(super) trait Runtime: Send + Sync {
 
     /// Does slow work run beside all else?
     fn is_parallel(&self) -> bool;
+
+    /// What slow work for the client waits for before it begins.
+    fn room(&self) -> Option<&Room> {
+        None
+    }
 }
 
 /// A handle to what runs the work.
@@ -28,6 +33,45 @@ pub(super) struct Tasks(Arc<dyn Runtime>);
 /// The work panicked.
 #[derive(Debug)]
 pub(super) struct Failed;
+
+/// Room for what slow work makes: while the client does not read, no more is made than it was sent,
+/// however much it asks for. A clone is another handle to it.
+#[derive(Debug, Clone)]
+pub(super) struct Room {
+    /// Work that runs at once.
+    permits: Arc<Semaphore>,
+    is_open: Arc<watch::Sender<bool>>,
+}
+
+/// As much work runs at once. Some of it waits for the disk.
+const AT_ONCE: usize = 64;
+
+impl Room {
+    pub(super) fn new() -> Self {
+        Self {
+            permits: Arc::new(Semaphore::new(AT_ONCE)),
+            is_open: Arc::new(watch::Sender::new(true)),
+        }
+    }
+
+    /// Lets work begin, or makes it wait.
+    #[cfg(feature = "server")]
+    pub(super) fn set_open(&self, open: bool) {
+        self.is_open.send_if_modified(|before| {
+            let changed = *before != open;
+            *before = open;
+            changed
+        });
+    }
+
+    /// Waits until work may begin. Held until its result is taken.
+    async fn enter(&self) -> Option<SemaphorePermit<'_>> {
+        // Neither is ever closed.
+        let permit = self.permits.acquire().await.ok();
+        let _ = self.is_open.subscribe().wait_for(|open| *open).await;
+        permit
+    }
+}
 
 impl Tasks {
     pub(super) fn new(runtime: impl Runtime + 'static) -> Self {
@@ -44,11 +88,15 @@ impl Tasks {
         self.0.run(Box::new(work));
     }
 
-    /// Runs slow work off the handler's task.
+    /// Runs slow work off the handler's task, as soon as there is room.
     pub(super) async fn run<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> std::result::Result<T, Failed> {
+        let _permit = match self.0.room() {
+            Some(room) => room.enter().await,
+            None => None,
+        };
         let (sender, done) = oneshot::channel();
         self.begin(move || {
             // Nobody may wait any more.
@@ -80,7 +128,7 @@ impl Tasks {
 
 /// The threads of the runtime that serves.
 #[cfg(feature = "server")]
-pub(super) struct Threads;
+pub(super) struct Threads(pub Room);
 
 #[cfg(feature = "server")]
 impl Runtime for Threads {
@@ -94,5 +142,9 @@ impl Runtime for Threads {
 
     fn is_parallel(&self) -> bool {
         true
+    }
+
+    fn room(&self) -> Option<&Room> {
+        Some(&self.0)
     }
 }

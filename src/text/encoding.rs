@@ -21,6 +21,10 @@ pub enum Encoding {
     Utf16Le,
     /// UTF-16 after a big-endian byte order mark.
     Utf16Be,
+    /// Little-endian UTF-16 without a byte order mark.
+    Utf16LeBare,
+    /// Big-endian UTF-16 without a byte order mark.
+    Utf16BeBare,
 }
 
 /// A file's text and how it was spelled.
@@ -59,6 +63,7 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
     marked(UTF8_BOM, Encoding::Utf8Bom)
         .or_else(|| marked(UTF16LE_BOM, Encoding::Utf16Le))
         .or_else(|| marked(UTF16BE_BOM, Encoding::Utf16Be))
+        .or_else(|| bare_utf16(bytes))
         .unwrap_or_else(|| match as_utf8(bytes) {
             Some(text) => Decoded {
                 text: Cow::Borrowed(text),
@@ -72,6 +77,31 @@ pub fn decode(bytes: &[u8]) -> Decoded<'_> {
                 }
             }
         })
+}
+
+/// The text of UTF-16 without a byte order mark, as some systems write it: nearly each unit has a NUL,
+/// on the same side.
+fn bare_utf16(bytes: &[u8]) -> Option<Decoded<'_>> {
+    const SAMPLE: usize = 8 * 1024;
+    let encoding = match bytes {
+        [0, letter, ..] if *letter != 0 => Encoding::Utf16BeBare,
+        [letter, 0, ..] if *letter != 0 => Encoding::Utf16LeBare,
+        _ => return None,
+    };
+    if !is_in_units(&bytes[..bytes.len().min(SAMPLE)], 2) {
+        return None;
+    }
+    let text = match encoding {
+        Encoding::Utf16BeBare => {
+            UTF_16BE.decode_without_bom_handling_and_without_replacement(bytes)
+        }
+        _ => UTF_16LE.decode_without_bom_handling_and_without_replacement(bytes),
+    };
+    let decoded = Decoded {
+        text: text?,
+        encoding,
+    };
+    (encoding.encode(&decoded.text).as_deref() == Ok(bytes)).then_some(decoded)
 }
 
 /// The text of bytes that are well-formed UTF-8. The library looks at many bytes at once.
@@ -102,6 +132,15 @@ pub fn is_text(sample: &[u8]) -> bool {
         || is_in_units(sample, 2)
         || is_in_units(sample, 4)
         || is_mostly_plain(sample)
+}
+
+/// Is this text still UTF-16 or UTF-32, because it was damaged or is not known here? It may be looked
+/// at, but what is written into it would be of another width.
+pub fn is_undecoded(text: &str) -> bool {
+    const SAMPLE: usize = 8 * 1024;
+    let sample = text.as_bytes();
+    let sample = &sample[..sample.len().min(SAMPLE)];
+    memchr::memchr(0, sample).is_some() && (is_in_units(sample, 2) || is_in_units(sample, 4))
 }
 
 /// Are all bytes but one in fifty, or all but two of a short text, such as texts in ASCII have? Of a
@@ -167,6 +206,8 @@ impl Encoding {
                 UTF16BE_BOM,
                 &mut text.encode_utf16().flat_map(u16::to_be_bytes),
             )),
+            Self::Utf16LeBare => Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
+            Self::Utf16BeBare => Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
             Self::Windows1252 => {
                 let (bytes, _, failed) = WINDOWS_1252.encode(text);
                 if !failed {
@@ -233,6 +274,11 @@ mod tests {
                 "ÿþSECRET//NOFORN\nIt",
             ),
             (b"\0\0", Encoding::Utf8, "\0\0"),
+            (b"a\0b\0\n\0", Encoding::Utf16LeBare, "ab\n"),
+            (b"\0a\0b\0\n", Encoding::Utf16BeBare, "ab\n"),
+            // Half a unit is left, and a character of four bytes.
+            (b"a\0b\0\n", Encoding::Utf8, "a\0b\0\n"),
+            (b"a\0\0\0b\0\0\0", Encoding::Utf8, "a\0\0\0b\0\0\0"),
         ] {
             let decoded = decode(bytes);
             assert_eq!((decoded.encoding, &*decoded.text), (encoding, text));

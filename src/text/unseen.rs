@@ -23,6 +23,18 @@ pub(crate) fn is_unseen(c: char) -> bool {
     )
 }
 
+/// May this character be all that is left of a space? A zero-width space right between two words is one
+/// to some programs; to others it is where a word may be divided.
+pub(crate) fn may_be_space(text: &str, at: usize, c: char) -> bool {
+    let before = text.get(..at).and_then(|before| before.chars().next_back());
+    let after = text
+        .get(at + c.len_utf8()..)
+        .and_then(|after| after.chars().next());
+    c == '\u{200b}'
+        && before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ',' | '.' | ';' | ':'))
+        && after.is_some_and(char::is_alphanumeric)
+}
+
 /// A character's number in Unicode: `U+200B`.
 pub(crate) fn code(c: char) -> String {
     format!("U+{:04X}", u32::from(c))

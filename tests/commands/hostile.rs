@@ -461,6 +461,34 @@ fn what_is_not_text_is_left_as_it_is() {
     }
 }
 
+/// Text in units of two or four bytes: a byte more would spoil all that follows.
+#[test]
+fn wide_text_is_written_in_its_width_or_not_at_all() {
+    let slip = CABLE.replace("OPENS", "OPENS.");
+    let utf16 =
+        |text: &str| -> Vec<u8> { text.encode_utf16().flat_map(u16::to_le_bytes).collect() };
+    let utf32: Vec<u8> = slip
+        .chars()
+        .flat_map(|c| u32::from(c).to_le_bytes())
+        .collect();
+    let mut cut = vec![0xFF, 0xFE];
+    cut.extend(utf16(&slip));
+    cut.pop();
+    let folder = folder(&[]);
+    let folder = folder.path();
+    let path = folder.join("a.cable");
+    fs::write(&path, utf16(&slip)).expect("a file");
+    let fixed = soon(folder, &["check", "--fix", "a.cable"]);
+    assert_eq!(code(&fixed), Some(0), "{}", stderr(&fixed));
+    assert_eq!(fs::read(&path).expect("a file"), utf16(CABLE));
+    for bytes in [utf32, cut] {
+        fs::write(&path, &bytes).expect("a file");
+        let words = "not written: this is UTF-16 or UTF-32 that cannot be read";
+        refused(folder, &["fmt", "a.cable"], words);
+        assert_eq!(fs::read(&path).expect("a file"), bytes);
+    }
+}
+
 #[test]
 fn a_limit_of_the_system_is_said() {
     let long = format!("{CABLE}{}", "\u{c}one more word. \n\n\n\n".repeat(4000));

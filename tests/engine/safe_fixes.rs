@@ -202,3 +202,178 @@ fn what_is_not_sure_has_no_safe_fix() {
         assert_eq!(safe(&text, "", &settings), [], "{rule}: {body}");
     }
 }
+
+/// The safe fixes of one rule in a text.
+fn safe_of(rule: &str, text: &str) -> Vec<Fix> {
+    let settings = Settings::new(&[rule.to_owned()], &[], true).expect("its name");
+    safe(text, "", &settings)
+}
+
+/// A telegram with these lines of a header.
+fn telegram(header: &str) -> String {
+    format!(
+        "UNCLAS ROME 000140\n\nE.O. 12958: N/A\nTAGS: ECON, IT\n{header}\n1. (U) It opened.\n\n2. (U) So.\n\nDOE\n"
+    )
+}
+
+/// A telegram in which a line of the header is another one.
+fn telegram_with(line: &str, other: &str) -> String {
+    telegram("SUBJECT: A MARKET\n").replace(line, other)
+}
+
+/// A SMART cable in which a line is another one.
+fn smart_with(line: &str, other: &str) -> String {
+    const CABLE: &str = "UNCLASSIFIED\nSBU\n\nMRN:          12 SKOPJE 905\nDate/DTG:     Oct 18, 2012 / 181233Z OCT 12\nFrom:         AMEMBASSY SKOPJE\nAction:       WASHDC, SECSTATE ROUTINE\nE.O.:         13526\nTAGS:         SENV, TPHY, MK\nCaptions:     SENSITIVE\nReference:    A) 12 SKOPJE 871\n              B) 12 ATHENS 1440\nSubject:      (SBU) One Radar\n\n1. (SBU) One.\n\n2. (SBU) Two.\n\nSignature:          Halloran\n\nDrafted By:         SKOPJE:Iveson, Grace T\nCleared By:         ECON:Popov, Dragan\nApproved By:        EXEC:Halloran, Ann\nReleased By:        SKOPJE:Iveson, Grace T\nInfo:               ATHENS, AMEMBASSY ROUTINE\n";
+    assert!(CABLE.contains(line), "{line}");
+    CABLE.replace(line, other)
+}
+
+/// A second slip beside the first can make the right text uncertain.
+#[test]
+fn what_a_second_slip_makes_uncertain_has_no_safe_fix() {
+    let tags = "TAGS: ECON, IT\n";
+    let order = "E.O. 12958: N/A\n";
+    let long = "A MARKET OF MANY WORDS, EACH AS LONG AS IT HAS TO BE TO FILL A LINE\n".repeat(6);
+    for (rule, text) in [
+        (
+            "tags-mixed-separators",
+            telegram_with(tags, "TAGS: ECON, IT To: STATE Type: TE\n"),
+        ),
+        (
+            "tags-mixed-separators",
+            telegram_with(tags, "TAGS: ECON, IT TAGS: ECON, IT\n"),
+        ),
+        (
+            "tags-trailing-comma",
+            telegram_with("N/A\nTAGS: ECON, IT\n", "N/A TAGS: ECON,\nPREL, IT\n"),
+        ),
+        (
+            "subject-trailing-period",
+            telegram_with("A MARKET\n", &format!("{}.\n", long.trim_end())),
+        ),
+        (
+            "eo-line-form",
+            telegram_with(order, "E.O. 12958: (END COMMENT) N/A\n"),
+        ),
+        (
+            "eo-line-form",
+            telegram_with(order, "E.O. 1206:5 GDS 11/12/85 (DOE, JANE)\n"),
+        ),
+        (
+            "non-ascii-character",
+            telegram_with("It opened", "It opened\u{200b}on Monday"),
+        ),
+        (
+            "para-number-space",
+            telegram_with(
+                "1. (U) It opened.",
+                "1. (U) It opened in the autumn of\n005. It is small.",
+            ),
+        ),
+        (
+            "section-residue-in-text",
+            telegram_with(
+                "It opened.",
+                "It opened and\n\nPARIS 00000977  002 OF 002\n\n\nclosed.",
+            ),
+        ),
+        (
+            "smart-invisible-character",
+            smart_with("One.", "One\u{200b}radar."),
+        ),
+        (
+            "smart-ref-form",
+            smart_with("A) 12 SKOPJE 871", ") 12 SKOPJE 871"),
+        ),
+        (
+            "smart-person-form",
+            smart_with(
+                "Grace T\nCleared By:         ECON",
+                "Grace T Approved\nBy:         ECON",
+            ),
+        ),
+        (
+            "smart-person-form",
+            smart_with("Popov, Dragan", "Popov,\nDragan ECON:Doe, Jane"),
+        ),
+        (
+            "smart-label-order",
+            smart_with("Captions:     SENSITIVE\n", "").replace(
+                "2. (SBU) Two.\n",
+                "Captions:     SENSITIVE\nand a heading\n\n2. (SBU) Two.\n",
+            ),
+        ),
+        (
+            "label-misspelt",
+            smart_with("E.O.:         13526", "E.O. 13526: N/A"),
+        ),
+        (
+            "label-misspelt",
+            smart_with(
+                "Subject:      (SBU) One Radar",
+                "              (SBU) One Radar",
+            ),
+        ),
+    ] {
+        assert_eq!(safe_of(rule, &text), [], "{rule}: {text}");
+    }
+}
+
+/// The same slips by themselves have one.
+#[test]
+fn what_is_certain_is_fixed_as_before() {
+    let tags = "TAGS: ECON, IT\n";
+    for (rule, text) in [
+        (
+            "tags-mixed-separators",
+            telegram_with(tags, "TAGS: ECON; PREL, IT\n"),
+        ),
+        (
+            "tags-trailing-comma",
+            telegram_with(tags, "TAGS: ECON, IT,\n"),
+        ),
+        (
+            "subject-trailing-period",
+            telegram_with("A MARKET\n", "A MARKET.\n"),
+        ),
+        ("eo-line-form", telegram_with("12958: ", "12958. ")),
+        (
+            "non-ascii-character",
+            telegram_with("opened", "o\u{ad}pened"),
+        ),
+        ("para-number-space", telegram_with("1. (U)", "01. (U)")),
+        (
+            "section-residue-in-text",
+            telegram_with(
+                "It opened.",
+                "It opened and\n\nROME 00000140  002 OF 002\n\n\nclosed.",
+            ),
+        ),
+        (
+            "smart-person-form",
+            smart_with("Popov, Dragan", "Popov, Dragan."),
+        ),
+        (
+            "smart-label-order",
+            smart_with("Captions:     SENSITIVE\n", "").replace(
+                "2. (SBU) Two.\n",
+                "Captions:     SENSITIVE\n\n2. (SBU) Two.\n",
+            ),
+        ),
+    ] {
+        assert_eq!(safe_of(rule, &text).len(), 1, "{rule}: {text}");
+    }
+}
+
+/// Between the lines of a copy that is double-spaced, one empty line more begins a paragraph.
+#[test]
+fn paragraphs_of_a_double_spaced_copy_stay_apart() {
+    let body = "1. IT OPENED ON MONDAY, AND MANY CAME TO SEE\nIT WITH THEIR OWN EYES.\n\nCOMMENT: ALL OF THE LARGE HALLS ARE SAID TO\nBE TAKEN FOR THE REST OF THE YEAR.\n\n2. THE SMALL HALLS WILL OPEN IN THE SPRING OF\nNEXT YEAR, IF IT RAINS LESS.\n\nDOE\n";
+    let text =
+        format!("UNCLAS ROME 0140\n\nE.O. 11652: N/A\nTAGS: ECON, IT\nSUBJECT: A MARKET\n\n{body}");
+    let text = text.replace('\n', "\n\n");
+    let settings = Settings::default();
+    let texts = |text: &str| lint::check(text, None, &settings).cable().texts().count();
+    let fixed = fixed(&text, "", &settings, Safety::Safe).text;
+    assert_eq!(texts(&fixed), texts(&text), "{fixed}");
+}

@@ -361,6 +361,67 @@ fn a_broken_configuration_keeps_the_last_good_one() {
     assert_eq!(client.end().code(), Some(0));
 }
 
+/// A server that starts beside a broken configuration knows the same cables as one that was running
+/// when it broke, and both say what is wrong.
+#[test]
+fn a_broken_configuration_hides_no_cable() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join("below")).expect("a folder");
+    let toml = folder.path().join("cablelint.toml");
+    let below = folder.path().join("below/cablelint.toml");
+    for (name, number) in [("09QUITO1", "000001"), ("below/09QUITO2", "000002")] {
+        let text = CABLE.replace("001431", number);
+        std::fs::write(folder.path().join(name).with_extension("cable"), text).expect("a file");
+    }
+    std::fs::write(&toml, "").expect("a file");
+    let symbols = |client: &mut Client| {
+        let found = client.call("workspace/symbol", json!({ "query": "QUITO" }));
+        let names = found.as_array().into_iter().flatten();
+        let mut names: Vec<String> = names.map(|found| found["name"].to_string()).collect();
+        names.sort();
+        names
+    };
+    let told = |client: &mut Client| {
+        let message = client.wait_for("what is wrong", |message| {
+            message["method"] == "window/showMessage"
+        });
+        message["params"]["message"]
+            .as_str()
+            .unwrap_or("")
+            .to_owned()
+    };
+    let shown = |client: &mut Client| {
+        client.wait_for("its place", |message| {
+            let uri = message["params"]["uri"].as_str().unwrap_or("");
+            uri.ends_with("cablelint.toml") && message["params"]["diagnostics"] != json!([])
+        })
+    };
+    let mut running = in_folder(folder.path(), json!({}));
+    let before = symbols(&mut running);
+    assert_eq!(before.len(), 2, "{before:?}");
+    for broken in [&toml, &below] {
+        std::fs::write(broken, "line-width = \"wide\"\n").expect("a file");
+        let changed = json!({ "changes": [{ "uri": address(broken), "type": 2 }] });
+        running.notify("workspace/didChangeWatchedFiles", changed);
+        assert!(told(&mut running).contains("cablelint.toml:1:14: expected a whole number"));
+        shown(&mut running);
+        assert_eq!(symbols(&mut running), before);
+        let mut fresh = in_folder(folder.path(), json!({}));
+        assert!(told(&mut fresh).contains("cablelint.toml:1:14: expected a whole number"));
+        shown(&mut fresh);
+        assert_eq!(symbols(&mut fresh), before);
+        fresh.end();
+        std::fs::write(broken, "").expect("a file");
+        let changed = json!({ "changes": [{ "uri": address(broken), "type": 2 }] });
+        running.notify("workspace/didChangeWatchedFiles", changed);
+        running.wait_for("nothing wrong", |message| {
+            let uri = message["params"]["uri"].as_str().unwrap_or("");
+            uri.ends_with("cablelint.toml") && message["params"]["diagnostics"] == json!([])
+        });
+    }
+    running.end();
+}
+
 #[test]
 fn settings_are_asked_for_or_sent() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -18,14 +18,19 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let banner = cable.banner().and_then(|banner| banner.facts.serial);
+    let serial = banner.filter(|_| !cable.banner_is_contradicted());
     for residue in &cable.residue {
         let finding = findings.report(residue.span, "A section break is left over in the text");
         if let Some(notice) = residue.notice {
             finding.related(notice, "The notice that each section begins with");
         }
-        finding.safe_fix(
-            "Remove the section break",
-            vec![Edit::replace(residue.gap, residue.joint)],
-        );
+        // One of another cable shows that text was lost or put in.
+        if serial.is_none_or(|serial| serial.value == residue.serial) {
+            finding.safe_fix(
+                "Remove the section break",
+                vec![Edit::replace(residue.gap, residue.joint)],
+            );
+        }
     }
 }

@@ -94,13 +94,16 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if template || zero || smart || same || lettered {
         return;
     }
-    findings
-        .report(
-            written,
-            format!("E.O. line is usually written `{}`", canonical.trim_end()),
-        )
-        .safe_fix(
-            format!("Change to `{}`", canonical.trim_end()),
+    let wanted = canonical.trim_end().to_owned();
+    let message = format!("E.O. line is usually written `{wanted}`");
+    let finding = findings.report(written, message);
+    // A bracket belongs to what follows, and of a number with a digit lost the rest may be near.
+    let between = &block.text[digits.end..written.end];
+    let plain = !between.contains(['(', '[', '<', '"']);
+    if plain && executive_orders::lookup(number).is_some() {
+        finding.safe_fix(
+            format!("Change to `{wanted}`"),
             vec![Edit::replace(written, canonical)],
         );
+    }
 }

@@ -45,6 +45,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .iter()
             .map(|rule| Edit::replace(heading.span(rule.span), rule.sign.to_string().repeat(width)))
             .collect();
+        // `* * *` may part what is above from what is below.
+        let parts = |rule: &heading::Rule| rule.spaced && rule.width * 2 < width;
+        if underlines.iter().any(parts) {
+            continue;
+        }
         findings
             .report(
                 heading.span(last.span),

@@ -5,7 +5,7 @@ use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, Severity, TELEGRAM, WaitsFor, rule,
 };
 use crate::syntax::BlockKind;
-use crate::text::unseen::{code, is_odd_space, is_unseen, places};
+use crate::text::unseen::{code, is_odd_space, is_unseen, may_be_space, places};
 use crate::text::{Edit, Signs, Span};
 use crate::vocabulary::milestones;
 
@@ -126,7 +126,11 @@ fn report_unseen(text: &str, findings: &mut Findings<'_>) {
             ),
         };
         let edits = replaced(&unseen, "");
-        findings.report(place, message).safe_fix(title, edits);
+        let finding = findings.report(place, message);
+        match unseen.iter().any(|(at, c)| may_be_space(text, *at, *c)) {
+            true => finding.unsafe_fix(title, edits),
+            false => finding.safe_fix(title, edits),
+        };
     }
 }
 

@@ -21,7 +21,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let zeros = digits.len() - digits.trim_start_matches('0').len();
     // `04. BID BOND: FIVE PERCENT`: the code of a tender, in the capitals of the wire.
     let code = || body.mark.is_none() && !has_small_letter(block.text);
-    if zeros > 0 && zeros < digits.len() && !code() {
+    // `005.` is what is left of a year.
+    if zeros == 1 && digits.len() == 2 && digits != "00" && !code() {
         let place = Span::at(number.span.start, zeros);
         findings
             .report(place, format!("Write {}, without a zero", number.value))

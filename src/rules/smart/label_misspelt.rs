@@ -67,6 +67,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     };
     let finding = findings.report(place, message);
     let finding = if small { finding.downgrade() } else { finding };
+    let order = near.field.label == Label::ExecutiveOrder && near.field.smart;
+    if order && has_colon_later(place.slice(block.text), line) {
+        return;
+    }
     finding.safe_fix(
         format!("Change to `{right}`"),
         vec![Edit::replace(place, format!("{right}{space}"))],
@@ -101,15 +105,15 @@ fn report_lost(block: &BlockText<'_>, first: &str, findings: &mut Findings<'_>) 
         Label::ClassifiedBy if block.text[start..].starts_with("1.") => "Reason",
         _ => label.name(),
     };
-    findings
-        .report(
-            Span::at(start, first.len()),
-            format!("Label is missing; write `{name}:` before the value"),
-        )
-        .safe_fix(
-            format!("Write `{name}:`"),
-            vec![Edit::insert(start, format!("{name}: "))],
-        );
+    let message = format!("Label is missing; write `{name}:` before the value");
+    let finding = findings.report(Span::at(start, first.len()), message);
+    let title = format!("Write `{name}:`");
+    let edits = vec![Edit::insert(start, format!("{name}: "))];
+    // Any words may be a subject, or go on with the field above.
+    match label == Label::Subject && start > 0 {
+        true => finding.unsafe_fix(title, edits),
+        false => finding.safe_fix(title, edits),
+    };
 }
 
 /// `A. ROME 12` below the SUBJECT of a telegram: the first of a list of references without its label.
@@ -200,7 +204,13 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
         Label::ClassifiedBy => has_small_letter(label),
         _ => false,
     };
-    if label.contains(':') || !owed {
+    // `SUBJECT TO A REVIEW` begins a line of a sentence.
+    let clause = field.label == Label::Subject
+        && ["TO ", "OF "].iter().any(|word| {
+            let value = line.get(field.value..).unwrap_or("");
+            value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        });
+    if label.contains(':') || !owed || clause {
         return;
     }
     let written = label.trim_end();
@@ -216,18 +226,27 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
     } else {
         format!("A colon follows the label; write `{name}:`")
     };
-    findings
-        .report(Span::at(start, written.len()), message)
-        .safe_fix(
-            format!("Change to `{name}:`"),
-            vec![match written.strip_prefix(name) {
-                Some(sign) => {
-                    let end = start + written.len();
-                    Edit::replace(Span::new(end - sign.len(), end), ":")
-                }
-                None => Edit::replace(Span::at(start, written.len()), format!("{name}:")),
-            }],
-        );
+    let finding = findings.report(Span::at(start, written.len()), message);
+    let order = block.in_smart && field.label == Label::ExecutiveOrder;
+    if order && has_colon_later(written, line) {
+        return;
+    }
+    finding.safe_fix(
+        format!("Change to `{name}:`"),
+        vec![match written.strip_prefix(name) {
+            Some(sign) => {
+                let end = start + written.len();
+                Edit::replace(Span::new(end - sign.len(), end), ":")
+            }
+            None => Edit::replace(Span::at(start, written.len()), format!("{name}:")),
+        }],
+    );
+}
+
+/// `E.O. 12958: N/A` among SMART's labels: it has its colon, after the number, as in a telegram.
+fn has_colon_later(label: &str, line: &str) -> bool {
+    let first = line.lines().next().unwrap_or("");
+    !label.contains(':') && first.get(label.len()..).is_some_and(|rest| rest.contains(':'))
 }
 
 /// Reports a label that follows another field on its line.

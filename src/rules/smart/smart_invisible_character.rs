@@ -3,7 +3,7 @@
 use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule,
 };
-use crate::text::unseen::{is_unseen, name, places};
+use crate::text::unseen::{is_unseen, may_be_space, name, places};
 use crate::text::{Edit, Signs, Span};
 use crate::vocabulary::milestones;
 
@@ -45,7 +45,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .iter()
         .map(|(at, c)| Edit::delete(Span::at(*at, c.len_utf8())))
         .collect();
-    findings
-        .report(Span::at(*at, first.len_utf8()), message)
-        .safe_fix("Remove the invisible characters", edits);
+    let finding = findings.report(Span::at(*at, first.len_utf8()), message);
+    let title = "Remove the invisible characters";
+    match found.iter().any(|(at, c)| may_be_space(block.text, *at, *c)) {
+        true => finding.unsafe_fix(title, edits),
+        false => finding.safe_fix(title, edits),
+    };
 }

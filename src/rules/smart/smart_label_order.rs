@@ -91,7 +91,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             field.value,
             format!("{name}: belongs {side} {beside_name}:"),
         );
-        let lines = field.text.filter(|lines| lines.ends_with('\n'));
+        // What is below a field at the margin may be no part of it.
+        let own = |lines: &&str| {
+            let mut below = lines.lines().skip(1);
+            lines.ends_with('\n') && below.all(|line| line.starts_with([' ', '\t']))
+        };
+        let lines = field.text.filter(own);
         if doubled {
             continue;
         }

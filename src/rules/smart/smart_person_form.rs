@@ -34,7 +34,7 @@ fn is_person(label: Label, office: &str, name: &str) -> bool {
 
 /// What no name is written with: a sign at its end, a second name on the line, no name after the
 /// office, small letters only, two colons, a space before the colon or none after the comma.
-fn check_signs(start: usize, value: &str, findings: &mut Findings<'_>) -> bool {
+fn check_signs(start: usize, value: &str, next: &str, findings: &mut Findings<'_>) -> bool {
     let place = Span::at(start, value.len());
     let bare = value.trim_end_matches([';', ',', ' ']);
     let bare = match bare.strip_suffix('.') {
@@ -42,6 +42,13 @@ fn check_signs(start: usize, value: &str, findings: &mut Findings<'_>) -> bool {
         Some(rest) if !ends_in_initial(rest) => rest,
         _ => bare,
     };
+    // Among addressees, or in a line that goes on below, signs separate.
+    let parted = memchr::memchr_iter(b';', value.as_bytes()).count() > 1;
+    let goes_on = !next.is_empty()
+        && (next.starts_with("By:") || !next.split(' ').next().is_some_and(|word| word.contains(':')));
+    if parted || goes_on && (value.ends_with(',') || note_after(value).is_some()) {
+        return true;
+    }
     if bare.len() < value.len() && !bare.is_empty() {
         let rest = Span::new(start + bare.len(), place.end);
         findings
@@ -203,7 +210,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let withheld = is_stamp(value);
         if withheld
             || words::UNKNOWN_VALUES.has(&value.to_uppercase())
-            || check_signs(start, value, findings)
+            || check_signs(start, value, next, findings)
         {
             continue;
         }

@@ -241,16 +241,16 @@ fn check_start(block: &BlockText<'_>, item: &Reference, findings: &mut Findings<
     let text = item.span.slice(block.text);
     let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric() && !"(\"“".contains(c));
     let sign = text.len() - bare.len();
+    // A bracket is what is left of a letter.
+    let bracket = text[..sign].contains(['(', ')']);
     let hidden = sign > 0 && item.kind == ReferenceKind::Other && is_cable(block, bare);
     if hidden {
         let place = Span::at(item.span.start, sign);
-        findings
-            .report(
-                place,
-                "Nothing comes before the reference; remove this sign",
-            )
-            .downgrade()
-            .safe_fix("Remove the sign", vec![Edit::delete(place)]);
+        let message = "Nothing comes before the reference; remove this sign";
+        let finding = findings.report(place, message).downgrade();
+        if !bracket {
+            finding.safe_fix("Remove the sign", vec![Edit::delete(place)]);
+        }
     }
     hidden
 }

@@ -13,6 +13,9 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("subject-trailing-period")
 };
 
+/// A subject of more bytes has taken up text below it, whose signs are its own.
+const LONGEST: usize = 300;
+
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(subject) = cable.subject else { return };
     if let Some(stop) = subject.facts.stop {
@@ -23,11 +26,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             Some(':') => ("colon", "Remove the colon"),
             _ => ("period", "Remove the period"),
         };
-        findings
-            .report(
-                place,
-                format!("{} ends with a {sign}", cable.field_name(Label::Subject)),
-            )
-            .safe_fix(name, vec![Edit::delete(place)]);
+        let field = cable.field_name(Label::Subject);
+        let finding = findings.report(place, format!("{field} ends with a {sign}"));
+        if subject.facts.upper.len() <= LONGEST {
+            finding.safe_fix(name, vec![Edit::delete(place)]);
+        }
     }
 }

@@ -34,11 +34,19 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         true => format!("Code is not in capitals; write {}", first.code),
         false => "Codes are not in capitals; write TAGS in capitals".to_owned(),
     };
+    // Where there are words as well, only what is a code for certain is changed.
+    let certain = line.tokens.iter().all(|token| token.person || is_code_like(token));
     let edits = small
         .iter()
+        .filter(|token| certain || known(token))
         .map(|token| Edit::replace(block.span(token.span), &*token.code))
         .collect();
     findings
         .report(place, message)
         .safe_fix("Change to capitals", edits);
+}
+
+/// Is it as short as a code, and of letters alone?
+fn is_code_like(token: &TagToken) -> bool {
+    (2..=5).contains(&token.code.len()) && token.code.bytes().all(|b| b.is_ascii_alphabetic())
 }

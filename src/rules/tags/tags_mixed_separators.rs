@@ -28,7 +28,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let inner: Vec<_> = line.facts.gaps.iter().filter(|gap| !gap.line_end).collect();
         let commas = inner.iter().filter(|gap| gap.comma).count();
         let always_commas = cable.conventions().commas_between_tags;
-        if report_signs(line, findings)
+        let certain = line.facts.tokens.iter().all(|token| token.person || is_code_like(token));
+        let known = |token: &TagToken| token.person || cable.lexicon().has_tag(&token.code);
+        let all_known = line.facts.tokens.iter().all(known);
+        if report_signs(line, all_known, findings)
             || names
             || commas == inner.len()
             || commas == 0 && !always_commas
@@ -57,24 +60,36 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 "Separate all codes by spaces",
             )
         };
-        findings
-            .report(
-                line.span(BlockSpan::new(first.span.start, first.span.end)),
-                message,
-            )
-            .safe_fix(title, edits);
+        let place = line.span(BlockSpan::new(first.span.start, first.span.end));
+        let finding = findings.report(place, message);
+        if certain {
+            finding.safe_fix(title, edits);
+        }
     }
 }
 
+/// Is it written as a code may be? Where something else is on the line, such as another label, it is
+/// not certain what a sign separates.
+fn is_code_like(token: &TagToken) -> bool {
+    let code = &*token.code;
+    let letters = code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+    code.len() <= LONGEST_CODE && letters && code.starts_with(|c: char| c.is_ascii_alphabetic()) && code != "TAGS"
+}
+
+/// No code is longer, in bytes.
+const LONGEST_CODE: usize = 8;
+
 /// Is it the name of a person or an organization, which has signs of its own?
 fn is_name(token: &TagToken) -> bool {
-    /// No code is longer, in bytes.
-    const LONGEST_CODE: usize = 8;
     token.person || token.code.len() > LONGEST_CODE
 }
 
 /// Reports signs that no list of codes has: `PREL; PGOV`, `PREL/PGOV`, `PREL,, PGOV`. Are there any?
-fn report_signs(line: &Placed<'_, TagsLine>, findings: &mut Findings<'_>) -> bool {
+fn report_signs(
+    line: &Placed<'_, TagsLine>,
+    certain: bool,
+    findings: &mut Findings<'_>,
+) -> bool {
     let tokens = line.facts.tokens.windows(2);
     let odd: Vec<&Gap> = tokens
         .zip(&line.facts.gaps)
@@ -89,11 +104,12 @@ fn report_signs(line: &Placed<'_, TagsLine>, findings: &mut Findings<'_>) -> boo
     let edits = odd
         .iter()
         .map(|gap| Edit::replace(line.span(gap.span), ", "));
-    findings
-        .report(
-            line.span(first.span),
-            "Codes are separated by spaces or by commas, not by this sign",
-        )
-        .safe_fix("Separate them by commas", edits.collect());
+    let finding = findings.report(
+        line.span(first.span),
+        "Codes are separated by spaces or by commas, not by this sign",
+    );
+    if certain {
+        finding.safe_fix("Separate them by commas", edits.collect());
+    }
     true
 }

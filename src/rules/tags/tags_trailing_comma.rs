@@ -23,15 +23,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         // After the last code the line has only separators.
         if line.facts.span.end > end {
             let rest = line.span(BlockSpan::new(end, line.facts.span.end));
-            findings
-                .report(
-                    rest,
-                    format!(
-                        "{} ends with punctuation; remove it",
-                        cable.field_name(Label::Tags)
-                    ),
-                )
-                .safe_fix("Remove the punctuation", vec![Edit::delete(rest)]);
+            let name = cable.field_name(Label::Tags);
+            let finding = findings.report(rest, format!("{name} ends with punctuation; remove it"));
+            // On the line of another field, it is not certain that the codes end with the line.
+            if line.facts.span.start == 0 {
+                finding.safe_fix("Remove the punctuation", vec![Edit::delete(rest)]);
+            }
         }
     }
 }
