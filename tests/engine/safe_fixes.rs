@@ -244,6 +244,14 @@ fn what_a_second_slip_makes_uncertain_has_no_safe_fix() {
             telegram_with(tags, "TAGS: ECON, IT TAGS: ECON, IT\n"),
         ),
         (
+            "tags-duplicate",
+            telegram_with(tags, "TAGS: ECON, IT To: STATE Type: STATE\n"),
+        ),
+        (
+            "smart-from-form",
+            smart_with("SKOPJE\nAction:       WASHDC", "SKOPJEAction:       WASHDC"),
+        ),
+        (
             "tags-trailing-comma",
             telegram_with("N/A\nTAGS: ECON, IT\n", "N/A TAGS: ECON,\nPREL, IT\n"),
         ),

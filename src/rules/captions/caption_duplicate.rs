@@ -1,6 +1,6 @@
 //! Each caption appears only once.
 
-use crate::cable::{Cable, WrittenCaption};
+use crate::cable::{Cable, Field, WrittenCaption};
 use crate::rules::{Check, Findings, Fixes, FormatPass, Rule, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::{Edit, Span};
@@ -24,6 +24,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.is_field_repeated(Label::Captions) {
         return;
     }
+    let is_shell_captions = |field: &&Field<'_>| field.label == Label::Captions && field.in_shell;
+    let shell_repeats = cable.fields.iter().filter(is_shell_captions).count() > 1;
     let mut seen: BTreeMap<(bool, String), Span> = BTreeMap::new();
     for (index, caption) in cable.captions.iter().enumerate() {
         // The shell and the telegram inside it each have their own captions.
@@ -45,13 +47,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 .date
                 .date()
                 .is_none_or(|date| DOUBLED.contains(&date.year));
+        let message = format!("{} is repeated; write it once", caption.name);
         let finding = findings
-            .report(
-                caption.span,
-                format!("{} is repeated; write it once", caption.name),
-            )
-            .related(first, "First used here")
-            .safe_fix("Remove the repeated caption", vec![Edit::delete(edit)]);
+            .report(caption.span, message)
+            .related(first, "First used here");
+        // A label would be left.
+        if !(caption.in_shell && shell_repeats) {
+            finding.safe_fix("Remove the repeated caption", vec![Edit::delete(edit)]);
+        }
         if system {
             finding.downgrade();
         }

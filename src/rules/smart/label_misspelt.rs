@@ -208,7 +208,9 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
     let clause = field.label == Label::Subject
         && ["TO ", "OF "].iter().any(|word| {
             let value = line.get(field.value..).unwrap_or("");
-            value.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+            value
+                .get(..word.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(word))
         });
     if label.contains(':') || !owed || clause {
         return;
@@ -246,7 +248,10 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
 /// `E.O. 12958: N/A` among SMART's labels: it has its colon, after the number, as in a telegram.
 fn has_colon_later(label: &str, line: &str) -> bool {
     let first = line.lines().next().unwrap_or("");
-    !label.contains(':') && first.get(label.len()..).is_some_and(|rest| rest.contains(':'))
+    !label.contains(':')
+        && first
+            .get(label.len()..)
+            .is_some_and(|rest| rest.contains(':'))
 }
 
 /// Reports a label that follows another field on its line.

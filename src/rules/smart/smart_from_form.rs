@@ -44,8 +44,8 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if case {
         finding.downgrade();
     }
-    // Which of two senders is right, only the author knows.
-    if right.is_empty() {
+    // Which of two senders is right, only the author knows, and what is another field's.
+    if right.is_empty() || written.contains(':') {
         return;
     }
     finding.safe_fix(

@@ -47,7 +47,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .collect();
     let finding = findings.report(Span::at(*at, first.len_utf8()), message);
     let title = "Remove the invisible characters";
-    match found.iter().any(|(at, c)| may_be_space(block.text, *at, *c)) {
+    match found
+        .iter()
+        .any(|(at, c)| may_be_space(block.text, *at, *c))
+    {
         true => finding.unsafe_fix(title, edits),
         false => finding.safe_fix(title, edits),
     };

@@ -45,7 +45,11 @@ fn check_signs(start: usize, value: &str, next: &str, findings: &mut Findings<'_
     // Among addressees, or in a line that goes on below, signs separate.
     let parted = memchr::memchr_iter(b';', value.as_bytes()).count() > 1;
     let goes_on = !next.is_empty()
-        && (next.starts_with("By:") || !next.split(' ').next().is_some_and(|word| word.contains(':')));
+        && (next.starts_with("By:")
+            || !next
+                .split(' ')
+                .next()
+                .is_some_and(|word| word.contains(':')));
     if parted || goes_on && (value.ends_with(',') || note_after(value).is_some()) {
         return true;
     }

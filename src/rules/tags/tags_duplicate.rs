@@ -40,20 +40,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 before.span.end + usize::from(before.bracketed),
                 token.span.end,
             );
-            findings
-                .report(
-                    line.span(token.span),
-                    format!(
-                        "{} is repeated in the {}",
-                        token.code,
-                        cable.field_name(Label::Tags)
-                    ),
-                )
-                .related(line.span(first), "First used here")
-                .safe_fix(
+            let name = cable.field_name(Label::Tags);
+            let message = format!("{} is repeated in the {name}", token.code);
+            let finding = findings
+                .report(line.span(token.span), message)
+                .related(line.span(first), "First used here");
+            // A word that is no code may be there twice because it is of a sentence.
+            if cable.lexicon().has_tag(&token.code) {
+                finding.safe_fix(
                     format!("Remove the repeated {}", token.code),
                     vec![Edit::delete(line.span(gap))],
                 );
+            }
         }
     }
 }

@@ -35,7 +35,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         false => "Codes are not in capitals; write TAGS in capitals".to_owned(),
     };
     // Where there are words as well, only what is a code for certain is changed.
-    let certain = line.tokens.iter().all(|token| token.person || is_code_like(token));
+    let certain = line
+        .tokens
+        .iter()
+        .all(|token| token.person || is_code_like(token));
     let edits = small
         .iter()
         .filter(|token| certain || known(token))

@@ -28,7 +28,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         let inner: Vec<_> = line.facts.gaps.iter().filter(|gap| !gap.line_end).collect();
         let commas = inner.iter().filter(|gap| gap.comma).count();
         let always_commas = cable.conventions().commas_between_tags;
-        let certain = line.facts.tokens.iter().all(|token| token.person || is_code_like(token));
+        let certain = line
+            .facts
+            .tokens
+            .iter()
+            .all(|token| token.person || is_code_like(token));
         let known = |token: &TagToken| token.person || cable.lexicon().has_tag(&token.code);
         let all_known = line.facts.tokens.iter().all(known);
         if report_signs(line, all_known, findings)
@@ -73,7 +77,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 fn is_code_like(token: &TagToken) -> bool {
     let code = &*token.code;
     let letters = code.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-    code.len() <= LONGEST_CODE && letters && code.starts_with(|c: char| c.is_ascii_alphabetic()) && code != "TAGS"
+    code.len() <= LONGEST_CODE
+        && letters
+        && code.starts_with(|c: char| c.is_ascii_alphabetic())
+        && code != "TAGS"
 }
 
 /// No code is longer, in bytes.
@@ -85,11 +92,7 @@ fn is_name(token: &TagToken) -> bool {
 }
 
 /// Reports signs that no list of codes has: `PREL; PGOV`, `PREL/PGOV`, `PREL,, PGOV`. Are there any?
-fn report_signs(
-    line: &Placed<'_, TagsLine>,
-    certain: bool,
-    findings: &mut Findings<'_>,
-) -> bool {
+fn report_signs(line: &Placed<'_, TagsLine>, certain: bool, findings: &mut Findings<'_>) -> bool {
     let tokens = line.facts.tokens.windows(2);
     let odd: Vec<&Gap> = tokens
         .zip(&line.facts.gaps)
