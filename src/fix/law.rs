@@ -22,6 +22,8 @@ pub(super) struct Standing {
     paragraphs: usize,
     /// Paragraphs, numbered or not.
     texts: usize,
+    /// Paragraphs with a portion mark, also one with a slip.
+    marks: usize,
     findings: BTreeMap<&'static str, usize>,
 }
 
@@ -88,6 +90,10 @@ impl Standing {
                 _ => cable.paragraphs().count(),
             },
             texts: cable.texts().count(),
+            marks: cable
+                .texts()
+                .filter(|(_, body)| body.facts.mark.is_some())
+                .count(),
             findings,
         }
     }
@@ -106,6 +112,7 @@ impl Standing {
             && (self.passing <= change.passing || self.addressed < change.addressed)
             && self.paragraphs <= change.paragraphs
             && self.texts <= change.texts
+            && self.marks <= change.marks
             && !change.findings.iter().any(more)
     }
 }

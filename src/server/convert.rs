@@ -22,7 +22,52 @@ pub(super) fn file_path(uri: &Uri) -> Option<PathBuf> {
     }
     match cfg!(windows) {
         true => windows::path(uri).map(PathBuf::from),
-        false => Some(uri.to_file_path()?.into_owned()),
+        false => match raw::path(uri) {
+            Some(path) => Some(path),
+            None => Some(uri.to_file_path()?.into_owned()),
+        },
+    }
+}
+
+/// Names of files that are no text: their bytes are in the address as they are.
+#[cfg(unix)]
+mod raw {
+    use super::percent_encoded;
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    use std::path::{Path, PathBuf};
+    use tower_lsp::ls_types::Uri;
+
+    /// The path of an address, if it is no text.
+    pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
+        // Most addresses have no byte that may be of no text.
+        let path = uri.path();
+        path.as_str().contains('%').then_some(())?;
+        let bytes = path.decode().to_bytes();
+        std::str::from_utf8(&bytes).err()?;
+        Some(PathBuf::from(OsStr::from_bytes(&bytes)))
+    }
+
+    /// The address of a path that is no text.
+    pub(super) fn address(path: &Path) -> Option<String> {
+        let bytes = path.as_os_str().as_bytes();
+        std::str::from_utf8(bytes).err()?;
+        let absolute = bytes.first() == Some(&b'/');
+        absolute.then(|| format!("file://{}", percent_encoded(bytes)))
+    }
+}
+
+#[cfg(not(unix))]
+mod raw {
+    use std::path::{Path, PathBuf};
+    use tower_lsp::ls_types::Uri;
+
+    pub(super) fn path(_: &Uri) -> Option<PathBuf> {
+        None
+    }
+
+    pub(super) fn address(_: &Path) -> Option<String> {
+        None
     }
 }
 
@@ -31,10 +76,17 @@ pub(super) fn file_uri(path: impl AsRef<Path>) -> Option<Uri> {
     let path = path.as_ref();
     // Where there is no disk, the standard library takes no path for absolute.
     if cfg!(target_family = "wasm") && path.has_root() {
-        return Uri::from_str(&format!("file://{}", percent_encoded(path.to_str()?))).ok();
+        return Uri::from_str(&format!(
+            "file://{}",
+            percent_encoded(path.to_str()?.as_bytes())
+        ))
+        .ok();
     }
     if cfg!(windows) && path.is_absolute() {
         return Uri::from_str(&windows::address(path.to_str()?)).ok();
+    }
+    if let Some(address) = raw::address(path) {
+        return Uri::from_str(&address).ok();
     }
     Uri::from_file_path(path)
 }
@@ -67,16 +119,19 @@ mod windows {
             None => path.strip_prefix("//"),
         };
         match share {
-            Some(share) => format!("file://{}", percent_encoded(share)),
-            None => format!("file:///{}", percent_encoded(whole.unwrap_or(&path))),
+            Some(share) => format!("file://{}", percent_encoded(share.as_bytes())),
+            None => format!(
+                "file:///{}",
+                percent_encoded(whole.unwrap_or(&path).as_bytes())
+            ),
         }
     }
 }
 
 /// A path as it stands in an address.
-fn percent_encoded(path: &str) -> String {
+fn percent_encoded(path: &[u8]) -> String {
     let mut encoded = String::new();
-    for byte in path.bytes() {
+    for byte in path.iter().copied() {
         match byte {
             b'-' | b'.' | b'_' | b'~' | b'/' => encoded.push(char::from(byte)),
             _ if byte.is_ascii_alphanumeric() => encoded.push(char::from(byte)),
@@ -146,7 +201,20 @@ mod tests {
     fn addresses_are_written_in_one_way() {
         for path in ["/out box/09QUITO1.cable", "/é/[a]~b_c/%41#?.txt"] {
             let uri = Uri::from_file_path(path).expect("a URI");
-            assert_eq!(uri.as_str(), format!("file://{}", percent_encoded(path)));
+            assert_eq!(
+                uri.as_str(),
+                format!("file://{}", percent_encoded(path.as_bytes()))
+            );
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_no_text_come_back() {
+        use std::os::unix::ffi::OsStrExt;
+        let name = std::ffi::OsStr::from_bytes(b"/out box/a\xFF%.cable");
+        let uri = file_uri(Path::new(name)).expect("an address");
+        assert_eq!(uri.as_str(), "file:///out%20box/a%FF%25.cable");
+        assert_eq!(file_path(&uri).expect("a path").as_os_str(), name);
     }
 }

@@ -3,7 +3,9 @@
 use super::log::log;
 use std::pin::Pin;
 use std::sync::Arc;
-use tokio::sync::{Semaphore, SemaphorePermit, oneshot, watch};
+use tokio::sync::{Semaphore, oneshot};
+#[cfg(feature = "server")]
+use tokio::sync::{SemaphorePermit, watch};
 use tower_lsp::jsonrpc::Result;
 
 /// Work that waits.
@@ -21,6 +23,7 @@ pub(super) trait Runtime: Send + Sync {
     fn is_parallel(&self) -> bool;
 
     /// What slow work for the client waits for before it begins.
+    #[cfg(feature = "server")]
     fn room(&self) -> Option<&Room> {
         None
     }
@@ -36,6 +39,7 @@ pub(super) struct Failed;
 
 /// Room for what slow work makes: while the client does not read, no more is made than it was sent,
 /// however much it asks for. A clone is another handle to it.
+#[cfg(feature = "server")]
 #[derive(Debug, Clone)]
 pub(super) struct Room {
     /// Work that runs at once.
@@ -44,8 +48,10 @@ pub(super) struct Room {
 }
 
 /// As much work runs at once. Some of it waits for the disk.
+#[cfg(feature = "server")]
 const AT_ONCE: usize = 64;
 
+#[cfg(feature = "server")]
 impl Room {
     pub(super) fn new() -> Self {
         Self {
@@ -55,7 +61,6 @@ impl Room {
     }
 
     /// Lets work begin, or makes it wait.
-    #[cfg(feature = "server")]
     pub(super) fn set_open(&self, open: bool) {
         self.is_open.send_if_modified(|before| {
             let changed = *before != open;
@@ -93,6 +98,7 @@ impl Tasks {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> std::result::Result<T, Failed> {
+        #[cfg(feature = "server")]
         let _permit = match self.0.room() {
             Some(room) => room.enter().await,
             None => None,
@@ -146,5 +152,39 @@ impl Runtime for Threads {
 
     fn room(&self) -> Option<&Room> {
         Some(&self.0)
+    }
+}
+
+#[cfg(all(test, feature = "server"))]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    /// A client that asks for much and reads nothing: what is made for it has an end.
+    #[tokio::test]
+    async fn no_work_begins_without_room() {
+        let room = Room::new();
+        let tasks = Tasks::new(Threads(room.clone()));
+        let begun = Arc::new(AtomicUsize::new(0));
+        room.set_open(false);
+        let all: Vec<_> = (0..AT_ONCE * 3)
+            .map(|_| {
+                let (tasks, begun) = (tasks.clone(), Arc::clone(&begun));
+                tokio::spawn(async move {
+                    tasks
+                        .run(move || begun.fetch_add(1, Ordering::Relaxed))
+                        .await
+                        .is_ok()
+                })
+            })
+            .collect();
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert_eq!(begun.load(Ordering::Relaxed), 0);
+        room.set_open(true);
+        for work in all {
+            assert!(work.await.expect("it ends"));
+        }
+        assert_eq!(begun.load(Ordering::Relaxed), AT_ONCE * 3);
     }
 }

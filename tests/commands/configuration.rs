@@ -549,6 +549,9 @@ fn the_server_honours_configuration_and_baseline() {
         broken["params"]["diagnostics"][0]["range"]["start"]["line"],
         0
     );
+    client.wait_for("words about it", |message| {
+        message["method"] == "window/showMessage"
+    });
     assert_eq!(shown(client.diagnostics(1)), after);
     assert!(client.end().success());
 }

@@ -312,6 +312,10 @@ fn what_a_second_slip_makes_uncertain_has_no_safe_fix() {
             ),
         ),
         (
+            "smart-label-unknown",
+            smart_with("From: ", "E.O. 12958: N/A\nFrom: "),
+        ),
+        (
             "label-misspelt",
             smart_with("E.O.:         13526", "E.O. 13526: N/A"),
         ),

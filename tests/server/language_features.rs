@@ -322,6 +322,9 @@ fn a_broken_configuration_keeps_the_last_good_one() {
     std::fs::write(&toml, "ignore = [\"tags-duplicate\"]\nlien-width = 60\n").expect("a file");
     client.notify("workspace/didChangeWatchedFiles", changed.clone());
     let problem = shown(&mut client);
+    client.wait_for("words about it", |message| {
+        message["method"] == "window/showMessage"
+    });
     assert_eq!(client.diagnostics(1), Vec::<Value>::new());
     assert_eq!(
         problem[0]["range"]["start"],
@@ -374,10 +377,18 @@ fn a_broken_configuration_hides_no_cable() {
         std::fs::write(folder.path().join(name).with_extension("cable"), text).expect("a file");
     }
     std::fs::write(&toml, "").expect("a file");
+    // No request waits for the first walk.
     let symbols = |client: &mut Client| {
-        let found = client.call("workspace/symbol", json!({ "query": "QUITO" }));
-        let names = found.as_array().into_iter().flatten();
-        let mut names: Vec<String> = names.map(|found| found["name"].to_string()).collect();
+        let mut names: Vec<String> = Vec::new();
+        for _ in 0..200 {
+            let found = client.call("workspace/symbol", json!({ "query": "QUITO" }));
+            let found = found.as_array().into_iter().flatten();
+            names = found.map(|found| found["name"].to_string()).collect();
+            if names.len() == 2 {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
         names.sort();
         names
     };
@@ -396,7 +407,8 @@ fn a_broken_configuration_hides_no_cable() {
             uri.ends_with("cablelint.toml") && message["params"]["diagnostics"] != json!([])
         })
     };
-    let mut running = in_folder(folder.path(), json!({}));
+    let unwatched = || in_folder(folder.path(), json!({ "didChangeWatchedFiles": {} }));
+    let mut running = unwatched();
     let before = symbols(&mut running);
     assert_eq!(before.len(), 2, "{before:?}");
     for broken in [&toml, &below] {
@@ -406,11 +418,11 @@ fn a_broken_configuration_hides_no_cable() {
         assert!(told(&mut running).contains("cablelint.toml:1:14: expected a whole number"));
         shown(&mut running);
         assert_eq!(symbols(&mut running), before);
-        let mut fresh = in_folder(folder.path(), json!({}));
+        let mut fresh = unwatched();
         assert!(told(&mut fresh).contains("cablelint.toml:1:14: expected a whole number"));
         shown(&mut fresh);
         assert_eq!(symbols(&mut fresh), before);
-        fresh.end();
+        drop(fresh);
         std::fs::write(broken, "").expect("a file");
         let changed = json!({ "changes": [{ "uri": address(broken), "type": 2 }] });
         running.notify("workspace/didChangeWatchedFiles", changed);
@@ -419,7 +431,6 @@ fn a_broken_configuration_hides_no_cable() {
             uri.ends_with("cablelint.toml") && message["params"]["diagnostics"] == json!([])
         });
     }
-    running.end();
 }
 
 #[test]

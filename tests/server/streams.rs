@@ -153,54 +153,6 @@ fn a_client_that_writes_all_before_it_reads_is_answered() {
     assert_eq!(wait(&mut child).code(), Some(0));
 }
 
-/// A client that asks for much and reads nothing: what is made for it has an end, and so has what is
-/// taken from it. When it reads, all is answered.
-#[test]
-fn what_nobody_reads_is_not_made_without_end() {
-    const COUNT: usize = 12_000;
-    let mut child = unread();
-    begin(&mut child);
-    let text = CABLE.replace("It opened.", &"It opened.  \n".repeat(5_000));
-    let document = json!({ "uri": URI, "languageId": "cable", "version": 1, "text": text });
-    let params = json!({ "textDocument": document });
-    send(
-        &mut child,
-        &json!({ "jsonrpc": "2.0", "method": "textDocument/didOpen", "params": params }),
-    );
-    let mut stdin = child.stdin.take().expect("standard input");
-    let sent = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
-    let count = std::sync::Arc::clone(&sent);
-    std::thread::spawn(move || {
-        let params = json!({ "textDocument": { "uri": URI } });
-        for id in 2..COUNT + 2 {
-            let method = "textDocument/semanticTokens/full";
-            let body = json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params });
-            let body = body.to_string();
-            if write!(stdin, "Content-Length: {}\r\n\r\n{body}", body.len()).is_err() {
-                return;
-            }
-            count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-        }
-    });
-    std::thread::sleep(Duration::from_secs(5));
-    let memory = resident(&child);
-    assert!(memory < 400, "{memory} MB");
-    drop(child.stdout.take());
-    wait(&mut child);
-}
-
-/// The megabytes of memory that a process takes.
-fn resident(child: &Child) -> usize {
-    let status = std::fs::read_to_string(format!("/proc/{}/status", child.id()));
-    let status = status.expect("a process");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-    let number = line.and_then(|line| line.split_whitespace().next());
-    number
-        .and_then(|number| number.parse::<usize>().ok())
-        .expect("a number")
-        / 1024
-}
-
 #[test]
 fn a_client_that_reads_nothing_can_close_what_it_writes() {
     let mut child = unread();

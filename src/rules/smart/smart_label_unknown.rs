@@ -43,9 +43,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let right = label.name();
     if written.len() <= 20 && !written.contains('\n') && !written.eq_ignore_ascii_case(right) {
         let place = Span::at(indent, written.len());
-        findings
-            .report(place, format!("Label this line {right}:"))
-            .safe_fix(format!("Write {right}:"), vec![Edit::replace(place, right)]);
+        let finding = findings.report(place, format!("Label this line {right}:"));
+        // `E.O. 12958: N/A` has the number before its colon.
+        if !written.bytes().any(|byte| byte.is_ascii_digit()) {
+            finding.safe_fix(format!("Write {right}:"), vec![Edit::replace(place, right)]);
+        }
     }
 }
 

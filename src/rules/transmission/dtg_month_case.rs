@@ -1,6 +1,7 @@
 //! The month of the date-time group is three capital letters.
 
 use crate::cable::Facts;
+use crate::cable::transmission::Dtg;
 use crate::rules::{
     BlockText, Blocks, Check, Findings, Fixes, HINT_IN_SMART, Rule, Severity, rule,
 };
@@ -14,6 +15,18 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Block(Blocks::TRANSMISSION.and(Blocks::FIELDS), check),
     ..rule!("dtg-month-case")
 };
+
+/// The edits that write the month in capitals, and with it what else is in small letters: `r 171015z
+/// feb 09`.
+fn in_capitals(block: &BlockText<'_>, dtg: &Dtg) -> Vec<Edit> {
+    let letter = dtg.precedence.as_ref().map(|letter| letter.span);
+    let parts = letter.into_iter().chain([dtg.span]);
+    let parts = parts.map(|span| (span, span.slice(block.text)));
+    let small = parts.filter(|(_, words)| words.contains(|c: char| c.is_ascii_lowercase()));
+    small
+        .map(|(span, words)| Edit::replace(block.span(span), words.to_ascii_uppercase()))
+        .collect()
+}
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let dtg = match block.facts {
@@ -30,14 +43,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let month = dtg.month.slice(block.text);
     let upper = month.to_ascii_uppercase();
     if month != upper {
+        let title = format!("Change to {upper}");
+        let message = format!("Month is not in capitals; write {upper}");
+        let edits = in_capitals(block, &dtg);
         findings
-            .report(
-                block.span(dtg.month),
-                format!("Month is not in capitals; write {upper}"),
-            )
-            .safe_fix(
-                format!("Change to {upper}"),
-                vec![Edit::replace(block.span(dtg.month), upper)],
-            );
+            .report(block.span(dtg.month), message)
+            .safe_fix(title, edits);
     }
 }
