@@ -244,6 +244,14 @@ fn what_a_second_slip_makes_uncertain_has_no_safe_fix() {
             telegram_with(tags, "TAGS: ECON, IT TAGS: ECON, IT\n"),
         ),
         (
+            "tags-geographic-last",
+            telegram_with(tags, "TAGS: IT, ECON TAGS: IT, ECON\n"),
+        ),
+        (
+            "tags-trailing-comma",
+            telegram_with(tags, "TAGS: ECON,\nPREL, IT SUBJECT: A FAIR\n"),
+        ),
+        (
             "tags-duplicate",
             telegram_with(tags, "TAGS: ECON, IT To: STATE Type: STATE\n"),
         ),

@@ -33,7 +33,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 findings
                     .report(
                         control.span,
-                        format!("{} is for portion marks; a banner says {full}", control.name),
+                        format!(
+                            "{} is for portion marks; a banner says {full}",
+                            control.name
+                        ),
                     )
                     .unsafe_fix(
                         format!("Change to {full}"),

@@ -47,14 +47,14 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .filter(|(token, code)| *token.code != ***code)
             .map(|(token, code)| Edit::replace(line.span(token.span), *code))
             .collect();
-        findings
-            .report(
-                line.span(tokens[early].span),
-                format!(
-                    "{} comes before {}; put countries and regions last",
-                    tokens[early].code, tokens[last].code
-                ),
-            )
-            .safe_fix("Move countries and regions to the end", edits);
+        let message = format!(
+            "{} comes before {}; put countries and regions last",
+            tokens[early].code, tokens[last].code
+        );
+        let finding = findings.report(line.span(tokens[early].span), message);
+        // What is no code is not moved: it may be of another field.
+        if tokens.iter().all(|token| lexicon.has_tag(&token.code)) {
+            finding.safe_fix("Move countries and regions to the end", edits);
+        }
     }
 }

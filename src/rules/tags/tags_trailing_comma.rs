@@ -25,8 +25,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             let rest = line.span(BlockSpan::new(end, line.facts.span.end));
             let name = cable.field_name(Label::Tags);
             let finding = findings.report(rest, format!("{name} ends with punctuation; remove it"));
-            // On the line of another field, it is not certain that the codes end with the line.
-            if line.facts.span.start == 0 {
+            // On the line of another field, or above text, it is not certain that the codes end with
+            // the line.
+            let above_text = cable
+                .texts()
+                .next()
+                .is_some_and(|(_, body)| body.start == line.end);
+            let above_passing = cable
+                .passing
+                .iter()
+                .any(|passing| passing.start == line.end);
+            if line.facts.span.start == 0 && !above_text && !above_passing {
                 finding.safe_fix("Remove the punctuation", vec![Edit::delete(rest)]);
             }
         }
