@@ -7,7 +7,7 @@ use crate::cable::Facts;
 use crate::cable::header::value_span;
 use crate::cable::reflow::{Fill, Style};
 use crate::cable::whole::wholes;
-use crate::syntax::line::{Label, SMART_LABELS, is_stamp};
+use crate::syntax::line::{Label, SMART_LABELS, is_stamp, labels_after};
 use crate::syntax::{Block, BlockKind};
 use crate::text::words::{one_line, width};
 use crate::text::{Arrange, Edit, Span, lines};
@@ -155,7 +155,8 @@ fn field<'t>(text: &'t str, block: Block, span: Span, facts: &Facts) -> Option<F
     }
     let value = value_span(own);
     // Something before the label, such as a pilcrow, leaves it unread.
-    if value.start <= colon {
+    // Neither are several fields on one line a field: joining its lines would hide them.
+    if value.start <= colon || !labels_after(own).is_empty() {
         return None;
     }
     // No word goes, and neither does a label that is there twice.
