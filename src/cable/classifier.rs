@@ -51,6 +51,16 @@ pub fn classifier(words: &str) -> Classifier {
         }
         name += person;
     }
+    // `Doe, Jane, Consul, Rome`: the surname first.
+    if let [given, _, ..] = title[..]
+        && !name.contains(' ')
+        && words.starts_with(&*name)
+        && is_given_name(given)
+    {
+        name += ", ";
+        name += given;
+        title.remove(0);
+    }
     let title = title.join(", ");
     let some = |text: &str| {
         let text = text.trim().trim_end_matches(['.', ',']);
@@ -60,9 +70,12 @@ pub fn classifier(words: &str) -> Classifier {
         };
         (!text.is_empty()).then_some(text)
     };
-    let initials = ["Jr.", "JR.", "Sr.", "SR."]
-        .iter()
-        .any(|end| name.ends_with(end));
+    // `Doe, Jane Q.`
+    let initial = matches!(name.as_bytes(), [.., b' ', b'A'..=b'Z', b'.']);
+    let initials = initial
+        || ["Jr.", "JR.", "Sr.", "SR."]
+            .iter()
+            .any(|end| name.ends_with(end));
     Classifier {
         name: if initials { Some(name) } else { some(&name) },
         title: some(&title),
@@ -181,6 +194,17 @@ fn is_position(word: &str) -> bool {
         || plain.starts_with("de'af")
 }
 
+/// `Jane`, `Jane Q.`: one word with small letters, which is no position, and perhaps an initial.
+fn is_given_name(piece: &str) -> bool {
+    let (given, initial) = piece.split_once(' ').unwrap_or((piece, ""));
+    let letters = given.chars().all(|c| c.is_alphabetic() || c == '-');
+    letters
+        && has_small_letter(given)
+        && given.starts_with(char::is_uppercase)
+        && initial.trim_end_matches('.').len() <= 1
+        && !is_position(given)
+}
+
 fn is_suffix(piece: &str) -> bool {
     let plain = piece.trim_end_matches('.').to_ascii_lowercase();
     words::NAME_SUFFIXES.has(&plain)
@@ -219,6 +243,8 @@ mod tests {
                 "Ambassador",
             ),
             ("(U) CDA Jane Doe", "Jane Doe", "CDA"),
+            ("Doe, Jane Q., Consul, Rome", "Doe, Jane Q.", "Consul, Rome"),
+            ("Doe, Counselor, Rome", "Doe", "Counselor, Rome"),
             (
                 "Classified by Econ Minister Counselor Jane Doe",
                 "Jane Doe",

@@ -288,11 +288,15 @@ fn is_unknown_exempt(word: &str) -> bool {
     matches!(digits.len(), 1 | 2) && digits.bytes().all(|b| b.is_ascii_digit()) && !known
 }
 
-/// The word after a date that ends at `end`, where nothing more is on the line: `01/10/2019 XYZZY`.
+/// The word after a date that ends at `end`, where nothing more is on the line: `01/10/2019 XYZZY`,
+/// `20190110Z`.
 fn stray_word(words: &str, at: usize, end: usize) -> Option<BlockSpan> {
     let rest = words.get(end.checked_sub(at)?..)?;
-    let word = rest.strip_prefix(' ')?.trim();
-    let letters = word.len() > 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    let (word, shortest) = match rest.strip_prefix(' ') {
+        Some(word) => (word.trim(), 2),
+        None => (rest.trim_end(), 1),
+    };
+    let letters = word.len() >= shortest && word.bytes().all(|b| b.is_ascii_alphabetic());
     letters.then(|| BlockSpan::at(end + BlockSpan::of(word, rest).start, word.len()))
 }
 

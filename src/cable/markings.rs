@@ -320,6 +320,27 @@ impl<'a> Cable<'a> {
         self.distinct_marks.iter().any(|mark| is_such(mark))
     }
 
+    /// The only portion mark of an unclassified cable, which no caption asks for, and whose other
+    /// paragraphs have none.
+    pub fn stray_mark(&self) -> Option<(&'a PortionMark, Span)> {
+        /// So many other paragraphs at least have a number and no mark.
+        const OTHERS: usize = 2;
+        let [(mark, place)] = self.marks[..] else {
+            return None;
+        };
+        let marked = |cable: &Self| cable.is_sensitive() || cable.caption(Caption::Cui).is_some();
+        let plain = self
+            .level()
+            .is_some_and(|(level, _)| level == Level::Unclassified);
+        if !plain || marked(self) {
+            return None;
+        }
+        let numbered = || self.paragraphs().filter(|body| body.facts.number.is_some());
+        let own = numbered().any(|body| body.start <= place.start && place.end <= body.end);
+        let unmarked = numbered().filter(|body| body.facts.mark.is_none());
+        (own && unmarked.take(OTHERS).count() == OTHERS).then_some((mark, place))
+    }
+
     /// Collects the portion marks that were understood.
     pub(super) fn read_marks(&mut self) {
         let subject = self.subject.and_then(|subject| {

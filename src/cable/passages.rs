@@ -33,6 +33,8 @@ impl Cable<'_> {
         let mut list: Vec<Passage> = Vec::new();
         let mut heading: Option<String> = None;
         let mut after_heading = true;
+        // The headings right above it.
+        let mut above: Vec<String> = Vec::new();
         // Where a row of a table ended.
         let mut row_end: Option<usize> = None;
         let misplaced: BTreeMap<usize, u32> = (self.misplaced_numbers().iter())
@@ -53,6 +55,7 @@ impl Cable<'_> {
                             last.text.push_str(&words);
                         }
                         None => {
+                            above.extend(heading.take());
                             heading = Some(words);
                             after_heading = true;
                         }
@@ -77,7 +80,9 @@ impl Cable<'_> {
                     let listed = inner.holds(body);
                     let loose = body.facts.loose_number.filter(|_| !counted);
                     let loose = loose.map(|number| number.value);
-                    let words = self.words_of(*kind, body, end, listed, text);
+                    // `(1) (U) the fair` in a list of a paragraph.
+                    let item = counted && own.is_none() && body.facts.loose_bracket;
+                    let words = self.words_of((*kind, item), body, end, listed, text);
                     let mut mark = mark_words(body, text);
                     let words = match own {
                         Some(_) => {
@@ -97,6 +102,7 @@ impl Cable<'_> {
                         }
                         None => words,
                     };
+                    take_list(&mut list, &mut above);
                     let row = *kind == BlockKind::Text
                         && is_row(body.span(body.facts.first_line).slice(text));
                     let next_row = row && row_end == Some(body.start);
@@ -168,7 +174,7 @@ impl Cable<'_> {
     /// The text of one block, without a signature that was glued to its end.
     fn words_of(
         &self,
-        kind: BlockKind,
+        (kind, bracketed): (BlockKind, bool),
         body: &Placed<'_, Body>,
         end: Option<usize>,
         listed: bool,
@@ -184,6 +190,7 @@ impl Cable<'_> {
         let start = match (marked, number) {
             (Some(mark), _) => mark.span.start,
             (None, Some(number)) => number.span.start,
+            (None, None) if bracketed => body.facts.indent,
             (None, None) => body.facts.text_start,
         };
         let words = Prose::new(&own, 2).folded(start.min(own.len()));
@@ -232,6 +239,21 @@ impl Inner {
         self.begun |= own;
         inner && body.facts.mark.is_none()
     }
+}
+
+/// Short lines that a copy parts with empty lines look like headings. Above the last one they are a list
+/// of the paragraph over them, which a colon announces, or which they are too many for.
+fn take_list(list: &mut [Passage], lines: &mut Vec<String>) {
+    /// Nobody writes so many headings one above the other, with the last one.
+    const MANY: usize = 2;
+    let last = list.last_mut().filter(|last| last.number.is_some());
+    if let Some(last) = last.filter(|last| lines.len() >= MANY || last.text.ends_with(':')) {
+        for line in lines.iter() {
+            last.text.push(' ');
+            last.text.push_str(line);
+        }
+    }
+    lines.clear();
 }
 
 /// Is the line a row of a table: with bars, tabs, or wide gaps between its columns?

@@ -68,8 +68,15 @@ pub fn reasons(text: &str, at: usize, prose: bool) -> Option<Reasons> {
                 }
             }
             Some(Token::Letter(word)) if !(prose && letters.is_empty()) => {
-                bare = true;
-                letters.extend(letter(word, BlockSpan::of(word, text)));
+                let place = BlockSpan::of(word, text);
+                // `(b), (d`: a bracket that is not closed.
+                let open = ['(', '['];
+                let head = text.get(..place.start).unwrap_or("");
+                match word.starts_with(open) || head.ends_with(open) {
+                    true => bracketed = true,
+                    false => bare = true,
+                }
+                letters.extend(letter(word, place));
             }
             Some(Token::And) => {}
             Some(Token::Through { word, last }) => {
@@ -333,6 +340,7 @@ mod tests {
             ("1.4.b and 1.4.d", "bd", false),
             ("1.4 [b] and [d]", "bd", false),
             ("1.4 (bd)", "bd", false),
+            ("1.4 (b), (d", "bd", false),
             ("1.4 (be)", "be", false),
             ("1.4 B+D", "bd", false),
             ("1.4 \"b\" and \"d\"", "bd", false),

@@ -1,7 +1,7 @@
 //! Makes an unclassified SMART cable a sensitive one: the caption, and SBU in its banner.
 
 use super::portion::PortionMark;
-use super::{BannerEnd, Cable};
+use super::{BannerEnd, Cable, Rarities, WrittenCaption};
 use crate::syntax::line::Label;
 use crate::text::{Arrange, Edit, Span};
 use crate::vocabulary::captions::Caption;
@@ -20,6 +20,28 @@ impl Cable<'_> {
         let owes = |mark: &PortionMark| mark.controls.sbu && !mark.level.is_classified();
         let mut sbu = marks.iter().filter(|(mark, _)| owes(mark));
         sbu.next().filter(|_| owed).copied()
+    }
+
+    /// The caption SENSITIVE of an unclassified cable whose paragraphs are all marked, and none (SBU).
+    pub fn unused_sensitive_caption(&self) -> Option<WrittenCaption<'_>> {
+        let caption = self.sensitive_caption()?;
+        let sbu = self.says_sensitive || self.has_mark(|mark| mark.controls.sbu);
+        // Beside CUI it is another finding.
+        let sbu = sbu || self.has_mark(|mark| mark.controls.cui);
+        let classified = self.level().is_none_or(|(level, _)| level.is_classified());
+        let all_marked = !self.rarities.has(Rarities::UNMARKED);
+        if sbu || classified || !all_marked {
+            return None;
+        }
+        let unknown = self.paragraphs().any(|body| {
+            let mark = body.facts.mark.as_ref();
+            mark.is_some_and(|mark| mark.read.is_err())
+        });
+        let portions = self.paragraphs().next().is_some();
+        if !portions || unknown || self.is_truncated() || self.partial {
+            return None;
+        }
+        Some(caption)
     }
 
     /// The edits that give a SMART cable the caption SENSITIVE, if it has none, and SBU in each

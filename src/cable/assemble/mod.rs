@@ -10,6 +10,7 @@ use super::attributes::Attributes;
 use super::context::Context;
 use super::date::CableDate;
 use super::digest::Digested;
+use super::facts::ReadBlock;
 use super::header::{Banner, ClassifiedBy, ExecutiveOrder, Subject, TagsLine, UnknownLevel};
 use super::heading::Heading;
 use super::id::cable_id;
@@ -219,7 +220,7 @@ impl<'a> Cable<'a> {
         cable
     }
 
-    /// The shell around a telegram.
+    /// The shell around a telegram, with its fields that were put inside that.
     fn shell_of(reading: &'a Reading, whole: &Self) -> Self {
         let mut shell = Self {
             context: whole.context.clone(),
@@ -230,8 +231,9 @@ impl<'a> Cable<'a> {
         let mut telegram = false;
         for read in reading.blocks.iter() {
             let kind = read.block.kind;
+            let moved = is_moved_inside(read);
             telegram = match kind {
-                BlockKind::Field(label) if label.is_closing() => false,
+                BlockKind::Field(label) if label.is_closing() && !moved => false,
                 BlockKind::Banner | BlockKind::Transmission => true,
                 _ => telegram || !read.block.is_in_smart(),
             };
@@ -242,7 +244,7 @@ impl<'a> Cable<'a> {
                 shell: false,
                 spaced: 0,
             };
-            if !telegram && !kind.is_text() {
+            if (!telegram || moved) && !kind.is_text() {
                 shell.add(&read.facts, place);
             }
             shell.length += read.block.bytes;
@@ -257,4 +259,10 @@ impl<'a> Cable<'a> {
     pub fn lexicon(&self) -> &Lexicon {
         &self.context.lexicon
     }
+}
+
+/// Is it a field of a shell that stands inside the telegram?
+fn is_moved_inside(read: &ReadBlock) -> bool {
+    let of_shell = matches!(read.block.kind, BlockKind::Field(label) if !label.is_telegram());
+    of_shell && !read.block.is_in_smart()
 }

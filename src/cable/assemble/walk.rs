@@ -1,6 +1,6 @@
 //! The walk over all blocks: where each is, and what is beside it.
 
-use super::{Cable, Place};
+use super::{Cable, Place, is_moved_inside};
 use crate::cable::facts::{Facts, ReadBlock};
 use crate::cable::reading::Reading;
 use crate::syntax::{BlockKind, Layout};
@@ -70,7 +70,7 @@ impl<'a> Cable<'a> {
                 kind,
                 start: self.length,
                 end: self.length + read.extent,
-                shell: walk.shell,
+                shell: walk.shell || is_moved_inside(read),
                 spaced: match (blank_bytes(above), blank_bytes(below)) {
                     (above, 1..) => above,
                     _ => 0,

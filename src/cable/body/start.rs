@@ -139,10 +139,17 @@ fn first_mark(prose: &Prose<'_>, kind: BlockKind, mut at: usize, body: &mut Body
         // `2. (U) 2. (U) Text`
         if let Some((number, end)) = body.number.and_then(|first| second_number(text, at, first))
             && body.number.is_some_and(|first| first.value == number.value)
-            && let Some(again) = read_mark(text, end, kind)
         {
-            body.second_number = Some(number);
-            at = prose.skip_space(again.span.end);
+            let again = read_mark(text, end, kind);
+            // `2. (U) 2. Text`; `1. (U) 1. Text` may begin a list.
+            let sentence = || {
+                let text = text.get(end..).unwrap_or("");
+                number.value > 1 && text.starts_with(|c: char| c.is_ascii_uppercase())
+            };
+            if again.is_some() || sentence() {
+                body.second_number = Some(number);
+                at = again.map_or(end, |again| prose.skip_space(again.span.end));
+            }
         }
         body.mark = Some(mark);
     } else if kind == BlockKind::Text {

@@ -8,13 +8,25 @@ use crate::text::{Arrange, Span, lines};
 /// The passing lines, in order. `text` is the whole cable's.
 pub(super) fn passing(text: &str, cable: &Cable<'_>) -> Vec<String> {
     let smart = cable.smart_field(Label::PassLine).map(|field| field.value);
+    let of_smart = smart.is_some();
     let mut spans: Vec<Span> = cable.passing.iter().copied().chain(smart).collect();
     // What follows the field below an empty line comes after it.
     spans.arrange_by_key(|span| span.start);
     spans
         .into_iter()
         .flat_map(|span| passing_lines(&cable.own_words(span, text)))
+        .flat_map(|line| match of_smart {
+            true => groups(&line),
+            false => vec![line],
+        })
         .collect()
+}
+
+/// The groups of offices on a line of SMART's field: `EUR/WE; NSC FOR DOE`.
+fn groups(line: &str) -> Vec<String> {
+    let groups = line.split(';').map(str::trim);
+    let groups = groups.filter(|group| !group.is_empty());
+    groups.map(str::to_owned).collect()
 }
 
 /// The passing lines of one block. A line that the margin broke goes on: `DOE FOR NA-24; NRC FOR`, `OIP`.

@@ -39,6 +39,9 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
             let name = prose.text.get(end.end()..word.start).unwrap_or("");
             let of_text = names_source(name) && is_quotable(name);
             kind = Some(if of_text { PairKind::Text } else { found });
+            if let Some((of_kind, rest)) = kind_of_kind(prose, &word) {
+                (kind, last) = (Some(of_kind), rest);
+            }
             break;
         }
         if word.is("text") || word.is("texts") {
@@ -53,7 +56,7 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
             kind = Some(near);
             break;
         }
-        if clause_ends(prose, word.end()) {
+        if clause_ends(prose, joined_end(prose, word.end())) {
             // `END SMUMARY.`
             let near = PairKind::near(&word).filter(|_| words <= 2);
             kind = near.or_else(|| note_in_bracket(prose, end, &word).filter(|_| words == 1));
@@ -86,20 +89,31 @@ pub(super) fn closer(prose: &Prose<'_>, end: &Word<'_>) -> Option<PairEvent<Bloc
         });
     }
     // `End informal translation of the letter.`: closes a Begin, at the start of a sentence.
-    let names_something = words > 0 && (3..=90).contains(&last.end().saturating_sub(end.end()));
+    let last_end = joined_end(prose, last.end());
+    let names_something = words > 0 && (3..=90).contains(&last_end.saturating_sub(end.end()));
     let opens_sentence =
         follows_sentence(prose, end.start) && (end.is_upper() || end.text == "End");
-    (names_something && opens_sentence && clause_ends(prose, last.end())).then(|| {
-        let place = (end.start, last.end());
+    (names_something && opens_sentence && clause_ends(prose, last_end)).then(|| {
+        let place = (end.start, last_end);
         let closer = event(prose, PairKind::Text, None, Side::Close, place);
         // What is no kind of text may be closed by these words, but need not be.
-        let name = prose.text.get(end.end()..last.end()).unwrap_or("");
+        let name = prose.text.get(end.end()..last_end).unwrap_or("");
         PairEvent {
             also: plural(&last).filter(|_| words == 1),
             aside: !is_quotable(name) || is_label_before(prose, end, &last),
             ..closer
         }
     })
+}
+
+/// `Begin Summary Comment`: a comment of the summary. The kind, and the word that names it.
+fn kind_of_kind<'a>(prose: &Prose<'a>, first: &Word<'a>) -> Option<(PairKind, Word<'a>)> {
+    let second = prose.next_word(first.end())?;
+    let adjoins = second.start == first.end() + 1 && second.is_capitalized();
+    let kind =
+        PairKind::of(&second).filter(|_| adjoins && PairKind::of(first) != PairKind::of(&second));
+    kind.filter(|_| clause_ends(prose, second.end()))
+        .map(|kind| (kind, second))
 }
 
 /// `END SUM-` at the end of a line, `MARY` on the next: the kind, and the second half.
@@ -176,6 +190,7 @@ pub(super) fn begin(
         if let Some(kind) = PairKind::of(&word)
             && (last.start == begin.start || Level::read(&last.text.to_ascii_uppercase()).is_some())
         {
+            let (kind, word) = kind_of_kind(prose, &word).unwrap_or((kind, word));
             let words = (begin.start, word.end());
             return Some(event(prose, kind, None, Side::Open(Form::Inline), words));
         }
@@ -187,14 +202,16 @@ pub(super) fn begin(
             return Some(event(prose, kind, also, side, (begin.start, end)));
         }
         last = word;
-        if name_ends(prose, last.end()) {
+        if name_ends(prose, joined_end(prose, last.end())) {
             break;
         }
     }
-    if last.start == begin.start || !name_ends(prose, last.end()) {
+    // `Begin translation of the non-paper:`
+    let end = joined_end(prose, last.end());
+    if last.start == begin.start || !name_ends(prose, end) {
         return None;
     }
-    let name = prose.text.get(begin.end()..last.end()).unwrap_or("");
+    let name = prose.text.get(begin.end()..end).unwrap_or("");
     // `Begin Embassy comment:`
     if let Some(kind) = PairKind::of(&last).filter(|_| !names_source(name)) {
         let also = (kind == PairKind::Note).then_some(PairKind::Text);
@@ -207,7 +224,7 @@ pub(super) fn begin(
     } else {
         Form::Qualified
     };
-    open(last.end(), form)
+    open(end, form)
 }
 
 /// `Talking points: ...` at the start of a text, up to `End talking points`. It opens something only

@@ -56,7 +56,16 @@ impl PairMatches {
                     open.push(*event);
                 }
                 Side::Close => {
-                    let index = open.iter().rposition(|other| other.matches(event));
+                    // What names two things ends what names both, and all that is open inside.
+                    let both = event.also.and_then(|_| {
+                        open.iter()
+                            .rposition(|other| other.kind == event.kind && other.also == event.also)
+                    });
+                    if let Some(index) = both {
+                        open.truncate(index + 1);
+                    }
+                    let index =
+                        both.or_else(|| open.iter().rposition(|other| other.matches(event)));
                     let opener = index
                         .map(|index| open.remove(index))
                         .or_else(|| named.take(event));

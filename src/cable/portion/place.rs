@@ -344,15 +344,15 @@ fn is_in_mark(byte: u8) -> bool {
     byte.is_ascii_uppercase() || byte.is_ascii_digit() || b"/, -".contains(&byte)
 }
 
-/// A mark in other brackets, in two pairs of them, or with a sign too many: `[SBU]`, `(C}`, `((S))`, `((S)`,
-/// `(U.)`, `(/C)`. Gives its bytes.
+/// A mark in other brackets, in two pairs of them, or with a sign too many: `[SBU]`, `(C}`, `(C(`, `((S))`,
+/// `((S)`, `(U.)`, `(/C)`. Gives its bytes.
 fn wrong_brackets(text: &str) -> Option<usize> {
     let inside = text.trim_start_matches(BRACKETS);
     let opened = &text[..text.len() - inside.len()];
     let length = inside
         .bytes()
         .take(LONGEST)
-        .position(|b| b")]}>".contains(&b))?;
+        .position(|b| b")]}>(".contains(&b))?;
     let (inside, rest) = inside.split_at(length);
     let closed = &rest[..rest.len() - rest.trim_start_matches(BRACKETS).len()];
     let bare = inside.trim_matches(SIGNS);

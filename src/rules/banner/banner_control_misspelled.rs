@@ -2,9 +2,9 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, SMART, Severity, rule};
-use crate::text::Edit;
+use crate::text::{Edit, Span};
 use crate::vocabulary::classification::Level;
-use crate::vocabulary::marking::{self, Country, Term};
+use crate::vocabulary::marking::{self, Country, Term, cui};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -43,6 +43,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                         vec![Edit::replace(control.span, full)],
                     );
                 continue;
+            }
+            for (code, meant) in cui::slipped_categories(control.name) {
+                let at = Span::of(code, control.name).start;
+                let place = Span::at(control.span.start + at, code.len());
+                findings
+                    .report(place, format!("{code} is not a category of CUI"))
+                    .suggest(place, meant);
             }
             if control.known().is_some() {
                 continue;

@@ -64,7 +64,9 @@ fn check_field(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     };
     let sender = cable.smart_field(Label::From);
     let sender = sender.and_then(|field| field.items.first());
-    let wrong = if mrn.post.is_empty() || mrn.right.is_some() {
+    // A number that cannot be read is another finding.
+    let garbled = mrn.post.bytes().any(|b| b.is_ascii_digit());
+    let wrong = if mrn.post.is_empty() || mrn.right.is_some() || garbled {
         return;
     } else if !posts::same(post, mrn.post) {
         if sender.is_some_and(|sender| !same_post(sender, mrn.post)) {

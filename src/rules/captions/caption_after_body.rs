@@ -54,7 +54,7 @@ fn check_header(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let mut below = cable
         .captions
         .iter()
-        .filter(|caption| field < caption.span.start);
+        .filter(|caption| field < caption.span.start && !caption.in_shell);
     let Some(first) = below.next() else { return };
     let last = below.next_back().unwrap_or(first);
     let (what, verb) = match first.span == last.span {

@@ -23,7 +23,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    if cable.caption(Caption::Noforn).is_some() {
+    // One that is misspelled, and two of which one has to go, are other findings.
+    let both = cable.caption(Caption::Nodis).is_some() && cable.caption(Caption::Exdis).is_some();
+    if cable.caption(Caption::Noforn).is_some() || caption.known().is_none() || both {
         return;
     }
     let text = if cable.conventions().captions_on_lines {

@@ -1,6 +1,6 @@
 //! A cable with the caption SENSITIVE has at least one (SBU) portion.
 
-use crate::cable::{Cable, Rarities};
+use crate::cable::Cable;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
@@ -13,23 +13,13 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let Some(caption) = cable.sensitive_caption() else {
+    let Some(caption) = cable.unused_sensitive_caption() else {
         return;
     };
-    let sbu = cable.says_sensitive || cable.has_mark(|mark| mark.controls.sbu);
-    // Beside CUI it is another finding.
-    let sbu = sbu || cable.has_mark(|mark| mark.controls.cui);
-    let classified = cable.level().is_none_or(|(level, _)| level.is_classified());
-    let all_marked = !cable.rarities.has(Rarities::UNMARKED);
-    if sbu || classified || !all_marked {
-        return;
-    }
-    let unknown = cable.paragraphs().any(|body| {
-        let mark = body.facts.mark.as_ref();
-        mark.is_some_and(|mark| mark.read.is_err())
-    });
-    let portions = cable.paragraphs().next().is_some();
-    if !portions || unknown || cable.is_truncated() || cable.partial {
+    // Where the banner of SMART does not say SBU either, that is the finding.
+    let ends = cable.banner_ends();
+    let unsaid = !ends.is_empty() && ends.iter().all(|end| end.says_sbu().is_none());
+    if unsaid && !cable.is_date_unreadable() && !cable.is_before(milestones::SBU_IN_BANNERS) {
         return;
     }
     findings.report(

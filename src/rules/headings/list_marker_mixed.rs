@@ -19,6 +19,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let items: Vec<Item> = items(cable).collect();
     let counts = Counts::of(&items);
     for list in items.chunk_by(|above, below| above.list == below.list) {
+        // A star alone is a footnote, below a table as a rule.
+        if matches!(list, [only] if only.sign == "*") {
+            continue;
+        }
         let layered = layered(list);
         for item in list {
             if layered.contains(&item.indent) {

@@ -187,6 +187,9 @@ pub(super) struct WordDate {
     pub span: Span,
 }
 
+/// Years that a date may be of.
+const YEARS: std::ops::Range<u16> = 1900..2100;
+
 /// Dates with a year in words: `Monday, March 4, 2009`, `4 March 2009`.
 pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
     let mut found = Vec::new();
@@ -200,7 +203,7 @@ pub(super) fn dates_in_words(text: &str) -> Vec<WordDate> {
             && !bytes.get(at + 4).is_some_and(|byte| is_in_word(*byte));
         let c = Span::at(at, 4);
         let year = is_year.then(|| c.slice(text).parse::<u16>().ok()).flatten();
-        let Some(year) = year.filter(|year| (1900..2100).contains(year)) else {
+        let Some(year) = year.filter(|year| YEARS.contains(year)) else {
             continue;
         };
         let Some(b) = word_before(bytes, c.start) else {
@@ -330,7 +333,8 @@ fn near_day(gap: &str) -> bool {
 /// Does the text go on, after a comma, with a year?
 fn is_year_at(text: &str) -> bool {
     let rest = text.trim_start_matches([',', ' ', '\n', '\r']);
-    rest.len() >= 4 && rest.bytes().take(4).all(|byte| byte.is_ascii_digit())
+    let year = rest.get(..4).and_then(|digits| digits.parse::<u16>().ok());
+    year.is_some_and(|year| YEARS.contains(&year))
 }
 
 /// The last run of letters and digits that ends before `end`.

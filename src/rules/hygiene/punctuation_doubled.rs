@@ -25,6 +25,9 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if !block.kind.is_text() && !title || !may_be_wrong(block.text, block.in_smart) {
         return;
     }
+    if block.in_smart {
+        report_spaced_colons(block, findings);
+    }
     let bytes = block.text.as_bytes();
     let at = |index: usize| bytes.get(index).copied().unwrap_or(b' ');
     for first in memchr::memchr3_iter(b',', b'.', b';', bytes) {
@@ -50,6 +53,18 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             findings
                 .report(place, format!("`{name}{name}` is doubled; write it once"))
                 .unsafe_fix("Write it once", vec![Edit::delete(Span::at(first + 1, 1))]);
+            continue;
+        }
+        if block.in_smart && sign == b'.' && is_lone_period(bytes, first) {
+            findings
+                .report(
+                    Span::at(first, 1),
+                    "This period comes after the end of the sentence; remove it",
+                )
+                .unsafe_fix(
+                    "Remove the period",
+                    vec![Edit::delete(Span::at(first - 1, 2))],
+                );
             continue;
         }
         let glued = || begins_glued(block.text, first) || glues_capitals(block.text, first);
@@ -100,6 +115,36 @@ fn ends_sentence(bytes: &[u8], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| bytes.get(before));
     let after = bytes.get(at + 2);
     before.is_some_and(u8::is_ascii_alphabetic) && after.is_none_or(u8::is_ascii_whitespace)
+}
+
+/// Reports `Summary : It opened`: a space between a word and its colon.
+fn report_spaced_colons(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    let bytes = block.text.as_bytes();
+    // The first colon of a field is that of its label.
+    let label = match block.kind {
+        BlockKind::Field(_) => memchr::memchr(b':', bytes).unwrap_or(0),
+        _ => 0,
+    };
+    let found = memchr::memmem::find_iter(bytes, b" : ");
+    for at in found.filter(|at| *at >= label) {
+        let word = at.checked_sub(1).and_then(|before| bytes.get(before));
+        if word.is_some_and(u8::is_ascii_alphabetic) {
+            let place = Span::at(at, 1);
+            findings
+                .report(place, "Remove the space before this sign")
+                .unsafe_fix("Remove the space", vec![Edit::delete(place)]);
+        }
+    }
+}
+
+/// Is the period at `at` one more after a sentence: `It opened. .`? Three of them leave something out.
+fn is_lone_period(bytes: &[u8], at: usize) -> bool {
+    let byte = |back: usize| at.checked_sub(back).and_then(|at| bytes.get(at));
+    let ended = byte(1) == Some(&b' ') && byte(2) == Some(&b'.');
+    let word = byte(3).is_some_and(|b| b.is_ascii_alphanumeric() || matches!(b, b')' | b'"'));
+    let after = bytes.get(at + 1..).unwrap_or(&[]);
+    let alone = after.first().is_none_or(u8::is_ascii_whitespace);
+    ended && word && alone && !after.starts_with(b" .")
 }
 
 /// Does a sentence begin right after the period at `at`: `It opened.The mayor`? Addresses and names of
@@ -165,10 +210,11 @@ fn may_be_wrong(text: &str, spacing: bool) -> bool {
     // No pair depends on another, so the compiler takes many at once.
     let found = pairs.fold(0, |found, (before, next)| {
         let is_sign = (*next == b',') | (*next == b'.') | (*next == b';');
+        let colon = (*before == b' ') & (*next == b':');
         let glued = (*before == b'.') & next.is_ascii_uppercase();
         let spaced = is_sign & (*before == b' ');
         let both = (*before == b',') & (*next == b'.');
-        found | u8::from(is_sign & (before == next) | spacing & (spaced | both) | glued)
+        found | u8::from(is_sign & (before == next) | spacing & (spaced | both | colon) | glued)
     });
     found != 0
 }

@@ -179,12 +179,16 @@ fn is_again(first: &str, word: &str) -> bool {
 /// written twice?
 fn is_name_again(first: &str, word: &str) -> bool {
     const DOUBLE_NAMES: [&str; 7] = ["Aye", "Baden", "Bora", "Pago", "Sing", "Wagga", "Walla"];
+    /// So many letters has a word in capitals that is no initials and no laugh.
+    const LONG: usize = 4;
     let small = || first.bytes().skip(1).all(|b| b.is_ascii_lowercase());
+    let capitals = || first.len() >= LONG && first.bytes().all(|b| b.is_ascii_uppercase());
+    let is_double = |name: &&str| name.eq_ignore_ascii_case(first);
     first.len() > 2
         && first == bare(word)
         && first.starts_with(|c: char| c.is_ascii_uppercase())
-        && small()
-        && !DOUBLE_NAMES.contains(&first)
+        && (small() || capitals())
+        && !DOUBLE_NAMES.iter().any(is_double)
 }
 
 /// Are two words the same as the two before them, and not on purpose?

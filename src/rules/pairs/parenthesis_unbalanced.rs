@@ -9,7 +9,10 @@ use crate::text::Span;
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
     waits_for: WaitsFor::Paragraph,
-    check: Check::Block(Blocks::TEXT.and(Blocks::FIELDS), check),
+    check: Check::Block(
+        Blocks::TEXT.and(Blocks::FIELDS).and(Blocks::HEADINGS),
+        check,
+    ),
     ..rule!("parenthesis-unbalanced")
 };
 
@@ -49,6 +52,12 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let after_mark = mark.map(|mark| mark.end);
     let start = match block.kind {
         BlockKind::Paragraph | BlockKind::Text => after_mark.unwrap_or(0),
+        // The mark of a heading may lack a bracket.
+        BlockKind::Heading if block.in_smart => {
+            let marked = block.text.starts_with('(');
+            let end = || block.text.find([')', ' ']).map_or(0, |end| end + 1);
+            if marked { end() } else { 0 }
+        }
         // `OVIP (DOE, JANE)` is in the TAGS.
         BlockKind::Field(Label::ClassifiedBy | Label::Tags) => 0,
         // In a title that begins with a bracket, that is a portion mark's.

@@ -54,6 +54,11 @@ fn report_starts(cable: &Cable<'_>, findings: &mut Findings<'_>) -> Vec<usize> {
             mark.is_none_or(|mark| mark.span.start > number.span.start)
         };
         let Some(number) = facts.loose_number.filter(own) else {
+            // `(2) the fair` without its mark, between `(1) (U)` and `(3) (U)`.
+            let label = facts.list_label.and_then(|label| label.number);
+            if item > 0 && label.map(u32::from) == Some(item + 1) {
+                item += 1;
+            }
             continue;
         };
         // `1) (SBU) One` in paragraph 3 is an item of a list, and so is what counts on from it.

@@ -18,6 +18,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !cable.rarities.has(Rarities::GOES_ON) {
         return;
     }
+    let mut longest = None;
     for pair in cable.body.windows(2) {
         let [BodyItem::Text(_, above), BodyItem::Text(_, below)] = pair else {
             continue;
@@ -29,6 +30,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         // Short lines may be items of a list.
         let sentence = !below.facts.short && (!above.facts.short || above.facts.number.is_some());
         if !below.facts.goes_on || !sentence || above.facts.complete || !below.facts.complete {
+            continue;
+        }
+        let longest = *longest.get_or_insert_with(|| printed_width(cable));
+        if is_printed(above.facts.last_line.len(), longest) {
             continue;
         }
         let end = above.span(above.facts.last_line).end;
@@ -44,4 +49,39 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 vec![Edit::replace(Span::new(end, start), " ")],
             );
     }
+}
+
+/// Did a printer break a line of so many bytes, and write an empty one below every line? This one is
+/// filled as far as the longest then.
+fn is_printed(line: usize, longest: Option<usize>) -> bool {
+    /// A line is filled where a word of so many bytes does not fit.
+    const WORD: usize = 20;
+    longest.is_some_and(|longest| line + WORD >= longest)
+}
+
+/// The bytes of the longest line of a text that may be printed so: all of its lines are short, and a
+/// sentence goes on over more than one empty line.
+fn printed_width(cable: &Cable<'_>) -> Option<usize> {
+    /// A printed line has so many bytes at most.
+    const WIDEST: usize = 130;
+    let lines = cable.body.iter().map(|item| match item {
+        BodyItem::Text(_, body) => body.facts.first_line.len().max(body.facts.last_line.len()),
+        _ => 0,
+    });
+    let longest = lines.max().unwrap_or(0);
+    let goes_on_twice = |three: &[BodyItem<'_>]| match three {
+        [
+            BodyItem::Text(_, first),
+            BodyItem::Text(_, second),
+            BodyItem::Text(_, third),
+        ] => {
+            let unnumbered = [second, third]
+                .iter()
+                .all(|body| body.facts.number.is_none());
+            unnumbered && !first.facts.complete && !second.facts.complete
+        }
+        _ => false,
+    };
+    let printed = longest <= WIDEST && cable.body.windows(3).any(goes_on_twice);
+    printed.then_some(longest)
 }

@@ -37,8 +37,11 @@ pub(super) fn meant_marks<'a>(
 
 /// The headings of paragraphs that have no mark, where paragraphs have marks.
 pub(super) fn unmarked_headings(cable: &Cable<'_>) -> Vec<Span> {
-    // Whether headings have marks depends on the date.
-    if cable.is_date_unreadable() || !cable.paragraphs().any(|body| body.facts.mark.is_some()) {
+    // Whether headings have marks depends on the date. A paragraph alone that has one is another finding.
+    if cable.is_date_unreadable()
+        || cable.stray_mark().is_some()
+        || !cable.paragraphs().any(|body| body.facts.mark.is_some())
+    {
         return Vec::new();
     }
     let below = cable.body.iter().skip(1);

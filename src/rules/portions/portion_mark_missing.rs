@@ -34,6 +34,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if !marked || whole {
         return;
     }
+    if let Some((mark, place)) = cable.stray_mark() {
+        // One that is above the banner is another finding.
+        if cable.allows_portion(mark) {
+            findings.report(
+                place,
+                "Only this paragraph has a portion mark; mark every paragraph, or none",
+            );
+        }
+        return;
+    }
     let usual = usual(cable);
     let empty: Vec<Span> = cable.empty_paragraphs().map(|(place, _)| place).collect();
     let numbers = cable.paragraphs().map(|body| body.facts.number);

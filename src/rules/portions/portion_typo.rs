@@ -87,21 +87,18 @@ fn check_form(block: &BlockText<'_>, mark: &Mark, findings: &mut Findings<'_>) {
 
 /// `(CUI//SP-PRVC)`: the category of CUI with a slip.
 fn check_categories(block: &BlockText<'_>, mark: BlockSpan, findings: &mut Findings<'_>) {
-    /// As long as `CUI//AG`.
-    const SHORTEST: usize = 7;
     let inside = mark.slice(block.text).trim_matches(['(', ')']);
-    let long = Some(inside).filter(|inside| inside.len() >= SHORTEST);
-    let Some((_, rest)) = long.and_then(|inside| inside.split_once("CUI//")) else {
-        return;
-    };
-    let categories = rest.split("//").next().unwrap_or("").split('/');
-    for code in categories.map(|name| name.strip_prefix("SP-").unwrap_or(name)) {
-        if let Some(meant) = cui::nearest_category(code) {
-            let place = Span::of(code, block.text).shift(block.span(mark).start - mark.start);
-            findings
-                .report(place, format!("{code} is not a category of CUI"))
-                .suggest(place, meant);
-        }
+    if let Some(categories) = inside.strip_prefix("CUI/SP-") {
+        let place = block.span(mark);
+        findings
+            .report(place, "Two slashes come before a category of CUI")
+            .suggest(place, &format!("(CUI//SP-{categories})"));
+    }
+    for (code, meant) in cui::slipped_categories(inside) {
+        let place = Span::of(code, block.text).shift(block.span(mark).start - mark.start);
+        findings
+            .report(place, format!("{code} is not a category of CUI"))
+            .suggest(place, meant);
     }
 }
 

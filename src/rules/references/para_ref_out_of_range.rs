@@ -2,6 +2,7 @@
 
 use crate::cable::{Cable, Rarities};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
+use crate::syntax::BlockKind;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -21,6 +22,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let swallowed = cable
         .texts()
         .flat_map(|(_, body)| body.facts.swallowed.iter().copied());
+    // A paragraph that has lost its number is another finding.
+    let unnumbered = cable.texts().filter(|(kind, body)| {
+        let lost = body.facts.number.is_none() && body.facts.mark.is_some();
+        *kind == BlockKind::Text && lost
+    });
+    let unnumbered = u32::try_from(unnumbered.count()).unwrap_or(0);
     let Some(last) = numbers
         .iter()
         .copied()
@@ -37,7 +44,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         for mention in &body.facts.paragraphs {
             let number = mention.number;
             let place = body.span(mention.span);
-            let none = number == 0 || number > last;
+            let none = number == 0 || number > last.saturating_add(unnumbered);
             let own = body.facts.number.is_some_and(|own| own.value == number);
             if own && !mention.near_reference && !cable.is_quoted(place.start) {
                 findings

@@ -56,7 +56,11 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         true => right.to_ascii_uppercase(),
         false => right,
     };
-    let space = if near.field.value > near.written {
+    // Nothing may follow it: `Action Post`.
+    let empty = line
+        .get(near.written..)
+        .is_none_or(|rest| rest.is_empty() || rest.starts_with('\n'));
+    let space = if near.field.value > near.written || empty {
         ""
     } else {
         " "

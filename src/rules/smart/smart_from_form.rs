@@ -138,6 +138,13 @@ fn right(written: &str) -> Option<(String, String)> {
         let message = format!("Write the kind of office first: {right}");
         return Some((right, message));
     }
+    if let Some((kind, town)) = upper.split_once(", ")
+        && addresses::of_word(kind).is_some()
+    {
+        let right = format!("{kind} {town}");
+        let message = format!("No comma separates office and post; write {right}");
+        return Some((right, message));
+    }
     if upper.starts_with("SECSTATE WASH") && upper != DEPARTMENT {
         let message = format!("The Department's address is {DEPARTMENT}");
         return Some((DEPARTMENT.to_owned(), message));

@@ -48,6 +48,24 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .downgrade();
         return;
     }
+    // `BOGATA` under MRN, and From says BOGOTA.
+    let letters = mrn
+        .post
+        .bytes()
+        .all(|b| b.is_ascii_uppercase() || b == b' ');
+    if letters
+        && !cable.lexicon().has_post(mrn.post)
+        && cable.lexicon().has_post(town)
+        && posts::is_misspelt(mrn.post, town)
+    {
+        findings
+            .report(
+                mrn.span,
+                format!("The MRN says {}, but From says {sender}", mrn.post),
+            )
+            .related(from.value, "The sender");
+        return;
+    }
     if !unwritten && !misspelled && !same_post(sender, mrn.post) {
         findings
             .report(

@@ -28,7 +28,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         signed.is_some_and(|signature| signature.block.end <= field.block.start)
     };
     let text = cable.paragraphs().next().map(|first| first.start);
-    let in_header = |field: &&Field<'_>| text.is_none_or(|text| field.block.start < text);
+    // A shell has no text, but what was put inside its telegram is below the Subject.
+    let subject = cable.smart_field(Label::Subject);
+    let end = text.or(subject.map(|subject| subject.block.end));
+    let in_header = |field: &&Field<'_>| end.is_none_or(|end| field.block.start < end);
     let fields: Vec<(usize, Field<'_>)> = cable
         .fields
         .iter()

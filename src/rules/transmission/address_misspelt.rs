@@ -7,6 +7,7 @@ use crate::syntax::BlockKind;
 use crate::syntax::line::{Label, field_label};
 use crate::text::{Edit, Span};
 use crate::vocabulary::addresses::CAPITAL;
+use crate::vocabulary::precedence::Precedence;
 use crate::vocabulary::slips::slips;
 use crate::vocabulary::{addresses, posts};
 
@@ -19,6 +20,10 @@ pub(crate) static RULE: Rule = Rule {
 
 /// The last word of the name of a group of addressees.
 const COLLECTIVE: &str = "COLLECTIVE";
+/// The city of most agencies.
+const CITY: &str = "WASHINGTON";
+/// The long words of the address of all posts.
+const ALL_POSTS: [&str; 2] = ["DIPLOMATIC", "CONSULAR"];
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let mut judge = |place: Span, address: &str| judge(block, place, address, findings);
@@ -75,6 +80,14 @@ fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findi
         findings
             .report(place, format!("{last} is misspelled"))
             .suggest(place, COLLECTIVE);
+        return;
+    }
+    if let Some((written, meant)) = misspelled_part(address)
+        && let Some(place) = word(written)
+    {
+        findings
+            .report(place, format!("{written} is misspelled"))
+            .suggest(place, meant);
         return;
     }
     let comma = memchr::memchr_iter(b',', address.as_bytes()).find_map(|at| {
@@ -153,5 +166,25 @@ fn other_kind(kind: &str, town: &str) -> Option<(&'static str, &'static str)> {
 fn stray_after_capital(town: &str) -> Option<&str> {
     let word = town.strip_prefix(CAPITAL)?.strip_prefix(' ')?;
     let letters = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-    letters.then_some(word)
+    // A precedence under From is another finding.
+    (letters && Precedence::from_word(word).is_none()).then_some(word)
+}
+
+/// A word of an address that is meant for its city, or for one of the words of the address of all posts:
+/// `CIA WASHINGTN DC`, `ALL DIPLOMATC AND CONSULAR POSTS COLLECTIVE`. The word, and what is meant.
+fn misspelled_part(address: &str) -> Option<(&str, &'static str)> {
+    /// One or two letters are wrong, but not the first.
+    const SLIPS: usize = 2;
+    let near = |word: &str, meant: &'static str| {
+        let begins = word.as_bytes().first() == meant.as_bytes().first();
+        begins
+            && word.len().abs_diff(meant.len()) <= SLIPS
+            && slips(meant, word, SLIPS).is_some_and(|slips| slips > 0)
+    };
+    let all = address.starts_with("ALL ");
+    let meant: &[&'static str] = if all { &ALL_POSTS } else { &[CITY] };
+    address.split(' ').find_map(|word| {
+        let meant = meant.iter().find(|meant| near(word, meant))?;
+        Some((word, *meant))
+    })
 }

@@ -234,6 +234,9 @@ impl BlockParser<'_, '_> {
         let smart = !self.state.telegram;
         let line = self.text(at);
         let mark = line::portion_mark(line);
+        if smart && self.is_lettered_question(at) {
+            return Some(1);
+        }
         match self.kind(at)? {
             LineKind::Text | LineKind::Caption => {}
             // Above the first paragraph of a telegram `(C)` is a reference.
@@ -343,9 +346,31 @@ impl BlockParser<'_, '_> {
 
     /// Does the line above, or the one above an empty line, end with a colon?
     fn is_announced(&self, at: usize) -> bool {
-        let blank = at > 0 && self.kind(at - 1) == Some(LineKind::Blank);
-        let above = at.checked_sub(1 + usize::from(blank));
+        let above = self.above_gap(at);
         above.is_some_and(|above| self.text(above).ends_with(':'))
+    }
+
+    /// The line above this one, or above the empty line over it.
+    fn above_gap(&self, at: usize) -> Option<usize> {
+        let blank = at > 0 && self.kind(at - 1) == Some(LineKind::Blank);
+        at.checked_sub(1 + usize::from(blank))
+    }
+
+    /// `B. Who pays for it?` alone above a paragraph: the heading of an answer, and no item of a list.
+    fn is_lettered_question(&self, at: usize) -> bool {
+        let is_listed = |above: usize| {
+            let kind = self.kind(above);
+            matches!(kind, Some(LineKind::Lettered | LineKind::ListItem))
+        };
+        self.kind(at) == Some(LineKind::Lettered)
+            && self.text(at).ends_with('?')
+            && {
+                let gap = self.run(at + 1, |kind| !kind.is_content());
+                let below = self.kind(at + 1 + gap);
+                gap > 0 && matches!(below, Some(LineKind::Paragraph { .. }))
+            }
+            && !self.above_gap(at).is_some_and(is_listed)
+            && !self.is_announced(at)
     }
 
     /// Is the line an item of a list without signs: `National Party (NP): 38 seats`, or one of
@@ -386,7 +411,11 @@ fn is_quote_word(word: &str) -> bool {
 fn is_row(text: &str) -> bool {
     /// So many spaces part two columns.
     const GAP: &str = "   ";
-    text.ends_with(|c: char| c.is_ascii_digit()) && text.contains(GAP)
+    /// So many columns are enough, whatever is in the last one.
+    const COLUMNS: usize = 3;
+    let columns = || text.split(GAP).filter(|column| !column.trim().is_empty());
+    text.contains(GAP)
+        && (text.ends_with(|c: char| c.is_ascii_digit()) || columns().count() >= COLUMNS)
 }
 
 /// Does a sentence end inside the line: a full stop after a word of some length, and more after it?

@@ -314,7 +314,7 @@ impl BlockParser<'_, '_> {
         self.take(kind, count)
     }
 
-    fn smart_field(&mut self, label: Label) -> BlockKind {
+    pub(super) fn smart_field(&mut self, label: Label) -> BlockKind {
         let valued = !self.is_label_alone();
         let count = self.smart_field_lines(label, valued);
         self.take(BlockKind::Field(label), count)

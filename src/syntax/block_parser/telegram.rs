@@ -8,6 +8,7 @@ use crate::syntax::block::BlockKind;
 use crate::syntax::layout::Layout;
 use crate::syntax::line::{self, FieldLabel, Label, LineKind, TransmissionLine};
 use crate::text::words::{ends_sentence, has_small_letter, width};
+use crate::vocabulary::precedence::Precedence;
 
 /// How many lines below a numbered line a header is looked for. A bound: without it, each line of
 /// a long list would look through the whole text, and an edit there would parse it all again.
@@ -50,6 +51,7 @@ impl BlockParser<'_, '_> {
                 };
                 self.next_in_smart()
             }
+            LineKind::Field(label) if self.is_field_of_shell(label) => self.smart_field(label),
             LineKind::Paragraph { .. } if region != Region::Preamble || self.starts_body(at) => {
                 self.state.region = Region::Body;
                 self.body_block()
@@ -119,6 +121,26 @@ impl BlockParser<'_, '_> {
             }
             _ => self.unclassified_in_telegram(kind),
         }
+    }
+
+    /// Is the field at the cursor one of the shell around the telegram, which was put inside? Its value
+    /// leaves no doubt.
+    fn is_field_of_shell(&self, label: Label) -> bool {
+        let value = || {
+            self.text(self.at)
+                .split_once(':')
+                .map_or("", |(_, value)| value.trim())
+        };
+        self.layout == Layout::Hybrid
+            && match label {
+                Label::Captions => line::caption_words(value()).is_some(),
+                Label::PassLine => true,
+                Label::Action | Label::Info => {
+                    let last = value().rsplit(' ').next().unwrap_or("");
+                    Precedence::from_word(last).is_some()
+                }
+                _ => false,
+            }
     }
 
     /// Does a telegram with its transmission lines begin below the level at `at`, after lines that an

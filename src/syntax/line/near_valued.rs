@@ -23,6 +23,15 @@ pub(super) fn is_mrn(value: &str) -> bool {
 /// A label of SMART's in its column, without its colon, `From     AMEMBASSY ROME`, or with another sign:
 /// the value is in a column of its own.
 pub(super) fn label_without_colon(text: &str) -> Option<NearLabel> {
+    /// A label that is nearly always without a value.
+    const EMPTY: (&str, Label) = ("Action Post", Label::ActionPost);
+    if text == EMPTY.0 {
+        return Some(NearLabel {
+            field: field(EMPTY.1, "", text),
+            name: EMPTY.0,
+            written: text.len(),
+        });
+    }
     let head = text.get(..SMART_COLON).unwrap_or(text);
     let signs = head.as_bytes();
     let gap = signs.iter().enumerate().position(|(at, sign)| {

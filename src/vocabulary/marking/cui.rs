@@ -138,6 +138,20 @@ pub fn nearest_category(code: &str) -> Option<&'static str> {
     found.next().filter(|_| found.next().is_none()).copied()
 }
 
+/// The categories of a marking that are none, each with the one that is meant: `PRVC` of
+/// `CUI//SP-PRVC`. Without parentheses.
+pub fn slipped_categories(marking: &str) -> impl Iterator<Item = (&str, &'static str)> {
+    /// As long as `CUI//AG`.
+    const SHORTEST: usize = 7;
+    let long = Some(marking).filter(|marking| marking.len() >= SHORTEST);
+    let rest = long.and_then(|marking| Some(marking.split_once("CUI//")?.1));
+    let categories = rest.and_then(|rest| rest.split("//").next()).unwrap_or("");
+    categories
+        .split('/')
+        .map(|name| name.strip_prefix("SP-").unwrap_or(name))
+        .filter_map(|code| Some((code, nearest_category(code)?)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
