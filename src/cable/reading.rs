@@ -12,7 +12,7 @@ use crate::syntax::layout::Head;
 use crate::syntax::window::Window;
 use crate::syntax::{Block, BlockKind, Layout, parse_blocks};
 use crate::text::buffer::Applied;
-use crate::text::{Buffer, Signs, Span};
+use crate::text::{Buffer, Signs, Span, lines};
 use std::sync::Arc;
 
 /// A whole text, read block by block. A copy is cheap.
@@ -107,8 +107,12 @@ impl Reading {
     /// before it. `None` when the change reaches everything (the layout is another one, or all of
     /// the text was replaced); the reading is then of no use any more.
     pub(crate) fn edit(&mut self, buffer: &Buffer, change: Applied) -> Option<Splice> {
+        let double_spaced = self.head.double_spaced;
         if change.removed.start <= self.head.end {
             self.head = read_head(buffer);
+        }
+        if self.head.double_spaced != double_spaced {
+            return None;
         }
         // What follows a `\r` may make one line end with it, or may have done so.
         let at = change.removed.start;
@@ -170,6 +174,20 @@ impl Reading {
         })
     }
 
+    /// Where the line above a block begins: in a copy with empty lines between all others, one that is not
+    /// empty.
+    fn line_above(&self, buffer: &Buffer, at: usize) -> usize {
+        let mut above = buffer.line_start_above(at);
+        while self.head.double_spaced && above > 0 {
+            let line = buffer.slice(Span::new(above, at));
+            if lines(&line).next().is_some_and(|line| !line.text.trim().is_empty()) {
+                break;
+            }
+            above = buffer.line_start_above(above);
+        }
+        above
+    }
+
     /// Parses blocks from `first` on until they meet the old ones.
     fn reparse(&self, buffer: &Buffer, change: Applied, first: Place) -> Reparsed {
         let mut old = self.blocks.from(first);
@@ -182,11 +200,16 @@ impl Reading {
         });
         let mut size = WINDOW;
         while at < buffer.len() {
-            let above = buffer.line_start_above(at);
+            let above = self.line_above(buffer, at);
             let end = (change.end().max(at) + size).min(buffer.len());
             let text = buffer.slice(Span::new(above, end));
-            let window = Window::new(&text, end == buffer.len());
-            let mut parser = BlockParser::new(&window, self.layout, usize::from(above < at), state);
+            let mut window = Window::new(&text, end == buffer.len());
+            if self.head.double_spaced {
+                window.close_up();
+            }
+            let lines = window.lines();
+            let first = lines.partition_point(|line| above + line.start < at);
+            let mut parser = BlockParser::new(&window, self.layout, first, state);
             while let Some(block) = parser.next() {
                 at += block.bytes;
                 state = parser.state();

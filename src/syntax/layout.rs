@@ -5,7 +5,7 @@
 
 use super::line::{Label, LineKind, TransmissionLine, field_label, near_label};
 use super::window::{Lexed, Window};
-use crate::text::words::is_number;
+use crate::text::words::{ends_sentence, is_number};
 use std::collections::BTreeSet;
 
 /// How a cable is laid out.
@@ -44,6 +44,8 @@ pub(crate) struct Head {
     whole: bool,
     /// Or those of a draft, which has no MRN and no date yet?
     draft: bool,
+    /// Has the copy an empty line below every line?
+    pub double_spaced: bool,
     /// Where the last of the lines ends, in bytes: what comes after it does not count.
     pub end: usize,
 }
@@ -103,6 +105,7 @@ impl Head {
             }
         }
         let whole = mrn && (date || others >= 2) || date && others >= 2;
+        let double_spaced = Spacing::of(window.lines(), end).is_double(whole || mrn || date);
         // A telegram's E.O. line shows that this is not a draft in SMART, as a banner does.
         let capitals = any_subject && own.len() >= 2;
         // Two labels that no telegram has, with TAGS: the Subject is misspelled or not there yet.
@@ -111,7 +114,12 @@ impl Head {
             (subject && (others >= 1 || comma_tags) || capitals || fields) && !telegram_order;
         // In a shorter text, every line belongs to the head.
         let end = end.or(window.is_complete().then_some(usize::MAX))?;
-        Some(Self { whole, draft, end })
+        Some(Self {
+            whole,
+            draft,
+            double_spaced,
+            end,
+        })
     }
 
     /// The layout of a text that holds these signs, and whether it has the labels of a whole cable in
@@ -134,6 +142,60 @@ impl Head {
         (layout, whole)
     }
 }
+
+/// How the lines of a head are spaced.
+#[derive(Debug, Default)]
+struct Spacing {
+    /// Lines that hold anything, and are not the last.
+    filled: usize,
+    /// Those of them with another right below.
+    adjacent: usize,
+    /// Those with three empty lines below: what one was before every line end was doubled.
+    tripled: usize,
+    /// Those that a margin broke, with one empty line below.
+    broken: usize,
+}
+
+impl Spacing {
+    /// Counts the lines up to the one that ends at `end`.
+    fn of(lines: &[Lexed<'_>], end: Option<usize>) -> Self {
+        let mut spacing = Self::default();
+        let count = end.map_or(lines.len(), |end| {
+            lines.partition_point(|line| line.start < end)
+        });
+        let lines = lines.get(..count).unwrap_or(lines);
+        let blank = |at: usize| lines.get(at).is_some_and(|line| line.kind == LineKind::Blank);
+        for (at, line) in lines.iter().enumerate() {
+            if line.kind == LineKind::Blank || at + 1 == lines.len() {
+                continue;
+            }
+            spacing.filled += 1;
+            let below = (at + 1..).take_while(|at| blank(*at)).count();
+            spacing.adjacent += usize::from(below == 0);
+            spacing.tripled += usize::from(below == 3);
+            let broken = WRAPPED.contains(&line.length) && !ends_sentence(line.text);
+            spacing.broken += usize::from(below == 1 && broken);
+        }
+        spacing
+    }
+
+    /// Is an empty line below every line? A paragraph of SMART's is one line with an empty one below it,
+    /// so there only the empty lines that were there before tell.
+    fn is_double(&self, smart: bool) -> bool {
+        /// So many lines tell.
+        const ENOUGH: usize = 12;
+        /// One of so many may have lost its empty line.
+        const LOST: usize = 12;
+        /// So many broken lines are none that were written like this.
+        const BROKEN: usize = 4;
+        self.filled >= ENOUGH
+            && self.adjacent * LOST <= self.filled
+            && (self.tripled > 1 || !smart && self.broken >= BROKEN)
+    }
+}
+
+/// The width of a line that a margin broke, in bytes.
+const WRAPPED: std::ops::RangeInclusive<usize> = 40..=80;
 
 /// Lines that tell the layout wherever they are, counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

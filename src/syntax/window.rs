@@ -21,6 +21,8 @@ pub(crate) struct Lexed<'t> {
     pub indent: usize,
     /// Bytes without the line end.
     pub length: usize,
+    /// How many lines of the text it stands for: two, where a copy put an empty line below it.
+    pub lines: usize,
     /// Its class.
     pub kind: LineKind,
     /// Does a form feed come before its text?
@@ -33,6 +35,8 @@ pub(crate) struct Window<'t> {
     lines: Vec<Lexed<'t>>,
     /// Does the text end where the window ends?
     complete: bool,
+    /// Does a line show more of the text than itself: whether the next one is empty?
+    closed_up: bool,
     furthest: Cell<usize>,
 }
 
@@ -51,6 +55,7 @@ impl<'t> Window<'t> {
                 text: trimmed,
                 indent: line.text.len() - line.text.trim_start_matches([' ', '\t']).len(),
                 length: line.text.len(),
+                lines: 1,
                 kind: match plain {
                     true => classify_trimmed(trimmed),
                     false => classify_trimmed(&as_seen(trimmed)),
@@ -64,7 +69,33 @@ impl<'t> Window<'t> {
         Self {
             lines: found,
             complete,
+            closed_up: false,
             furthest: Cell::new(0),
+        }
+    }
+
+    /// The lines of a copy that has an empty line below every line, as they were before: each with the
+    /// empty line below it.
+    pub(crate) fn close_up(&mut self) {
+        let mut kept: Vec<Lexed<'t>> = Vec::with_capacity(self.lines.len() / 2 + 1);
+        for line in &self.lines {
+            match kept.last_mut() {
+                Some(above)
+                    if line.kind == LineKind::Blank
+                        && above.kind != LineKind::Blank
+                        && above.lines == 1 =>
+                {
+                    above.end = line.end;
+                    above.lines = 2;
+                }
+                _ => kept.push(*line),
+            }
+        }
+        self.lines = kept;
+        self.closed_up = true;
+        let last = self.lines.last();
+        if !self.complete && last.is_some_and(|last| last.lines == 1) {
+            self.lines.pop();
         }
     }
 
@@ -94,7 +125,7 @@ impl<'t> Window<'t> {
     /// The byte up to which the parser looked, in the window; `None` when that was past its end
     /// while the text goes on.
     pub(crate) fn looked_to(&self) -> Option<usize> {
-        match self.lines.get(self.furthest.get()) {
+        match self.lines.get(self.furthest.get() + usize::from(self.closed_up)) {
             Some(line) => Some(line.end),
             None if self.complete => Some(self.lines.last().map_or(0, |line| line.end)),
             None => None,

@@ -116,12 +116,15 @@ pub struct Parsed {
 
 /// Parses a whole text into blocks. Total: any text has blocks, an empty one has none.
 pub fn parse_blocks(text: &str) -> Parsed {
-    let window = Window::new(text, true);
+    let mut window = Window::new(text, true);
     let mut signs = Signs::default();
     signs.add(Signs::of(window.lines()));
     // A window over the whole text holds its head.
     let head = Head::read(&window).unwrap_or_default();
     let (layout, whole) = head.layout(signs);
+    if head.double_spaced {
+        window.close_up();
+    }
     let mut parser = BlockParser::new(&window, layout, 0, State::first(layout, whole));
     // A cable has about three lines to a block.
     let mut blocks = Vec::with_capacity(window.lines().len() / 3 + 8);
@@ -194,7 +197,7 @@ impl<'a, 't> BlockParser<'a, 't> {
         Some(Block {
             kind,
             bytes: last.end - first.start,
-            lines: self.at - at,
+            lines: lines.iter().map(|line| line.lines).sum(),
             before,
             reach: looked_to.saturating_sub(last.end),
             signs: Signs::of(lines),
