@@ -19,9 +19,9 @@ use crate::syntax::{Block, BlockKind, LineKind};
 use crate::text::lines::Line;
 use crate::text::signs::CORRECTED;
 use crate::text::unseen::as_seen;
-use crate::text::words::one_line;
+use crate::text::words::{is_number, one_line};
 use crate::text::{LineEnds, Signs, Span, lines};
-use crate::vocabulary::words;
+use crate::vocabulary::{posts, words};
 use std::borrow::Cow;
 
 /// What was read in one block.
@@ -49,6 +49,8 @@ pub enum Facts {
         quote: Option<BlockSpan>,
         /// A line that is built like a banner, and begins with no level.
         unknown_level: Option<UnknownLevel<BlockSpan>>,
+        /// Post and serial alone on a line, as outgoing telegrams of the 1960s have them.
+        number: Option<(&'static str, Written<u32>)>,
     },
     /// The E.O. line.
     ExecutiveOrder(ExecutiveOrder),
@@ -316,7 +318,16 @@ pub(super) fn passing(text: &str) -> Facts {
             opens.then(|| BlockSpan::at(line.start + Span::of(first, line.text).start, first.len()))
         }),
         unknown_level: header::unknown_level(text),
+        number: lines(text).find_map(|line| post_and_serial(line.text.trim(), text)),
     }
+}
+
+/// `STATE 110422`: the post under the name that archives use, and the serial.
+fn post_and_serial(line: &str, text: &str) -> Option<(&'static str, Written<u32>)> {
+    let (name, serial) = line.rsplit_once(' ')?;
+    let value = is_number(serial).then(|| serial.parse().ok())??;
+    let post = posts::lookup(name.trim_end())?.means;
+    Some((post, Written::new(value, BlockSpan::of(line, text))))
 }
 
 fn says_sensitive(text: &str) -> bool {

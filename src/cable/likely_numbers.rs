@@ -1,5 +1,5 @@
 //! Numbers of paragraphs that are not written as one: `2 HE RETURNED`, `3, HE SLEPT`, `6.. BOLIVIA`,
-//! `1O. HE ATE`, `4) THE TALKS`, `... data. 10. In addition`. The text is full of such words, so a number
+//! `1O. HE ATE`, `4) THE TALKS`, `4 - THE TALKS`, `PARA 4. THE TALKS`, `... data. 10. In addition`. The text is full of such words, so a number
 //! counts only where it fills a gap of the cable's own count (`Cable::misplaced_numbers`).
 
 use super::body::Body;
@@ -10,6 +10,7 @@ use super::{BlockSpan, Cable, Placed, Rarities};
 use crate::syntax::line;
 use crate::text::words::ends_sentence;
 use crate::text::{Cursor, Span};
+use std::collections::BTreeSet;
 
 /// Digits of such a number at most: a longer one is a year or a count.
 const DIGITS: usize = 2;
@@ -21,7 +22,8 @@ pub enum Defect {
     NoPeriod,
     /// `3, HE`, `6.. HE`: another sign follows.
     OtherSign,
-    /// `4) THE TALKS`, `(4) THE TALKS`, `4- THE TALKS`: written like an item of a list.
+    /// `4) THE TALKS`, `(4) THE TALKS`, `4- THE TALKS`, `4 - THE TALKS`, `PARA 4. THE TALKS`: written like
+    /// an item of a list, or with the word for it.
     Listed,
     /// `l. HE`, `1O. HE`, `1 0. HE`: letters are written for digits, or a space is between them.
     Misread,
@@ -62,13 +64,14 @@ pub(super) fn read(
         let words = line.words.strip_prefix('¶').unwrap_or(line.words);
         let start = line.start + line.words.len() - words.len();
         let first = words.as_bytes().first();
-        if !first.is_some_and(|first| first.is_ascii_digit() || b"(lI".contains(first)) {
+        if !first.is_some_and(|first| first.is_ascii_digit() || b"(lIP".contains(first)) {
             continue;
         }
         if start >= from && before.map_or(!numbered, ends_sentence) {
             let likely = at_line_start(words, start);
             let listed = || listed(words, start).filter(|_| before.is_none());
-            found.extend(likely.or_else(listed));
+            let alone = || alone(words, start).filter(|_| lines.len() == 1);
+            found.extend(likely.or_else(listed).or_else(alone));
         }
     }
     for at in memchr::memchr_iter(b'.', text.as_bytes()).filter(|at| *at > from) {
@@ -185,15 +188,37 @@ fn opens_text(words: &str) -> bool {
     line::portion_mark(own).is_some() || words.starts_with(' ') && capital && long
 }
 
-/// `4) THE TALKS`, `(4) THE TALKS`, `4- THE TALKS` at the start of a block.
+/// `4` alone in its block: the text is below an empty line.
+fn alone(words: &str, start: usize) -> Option<LikelyNumber> {
+    let is_number = (1..=DIGITS).contains(&words.len()) && !words.starts_with('0');
+    Some(LikelyNumber {
+        value: words.parse().ok().filter(|_| is_number)?,
+        span: BlockSpan::at(start, words.len()),
+        defect: Defect::NoPeriod,
+    })
+}
+
+/// `PARA `, `PARAGRAPH `: a word before a paragraph's number, and what comes after it.
+pub(super) fn without_para(words: &str) -> Option<&str> {
+    let rest = words.strip_prefix("PARA")?;
+    rest.strip_prefix("GRAPH").unwrap_or(rest).strip_prefix(' ')
+}
+
+/// `4) THE TALKS`, `(4) THE TALKS`, `4- THE TALKS`, `4 - THE TALKS`, `PARA 4. THE TALKS` at the start of a
+/// block.
 fn listed(words: &str, start: usize) -> Option<LikelyNumber> {
+    let named = without_para(words);
     let mut cursor = Cursor::new(words);
-    let open = cursor.eat("(");
+    cursor.take(words.len() - named.unwrap_or(words).len());
+    let open = named.is_none() && cursor.eat("(");
     let digits = cursor.digits();
     if !(1..=DIGITS).contains(&digits.len()) || digits.starts_with('0') {
         return None;
     }
-    let closed = cursor.eat(")") || !open && cursor.eat("-");
+    let closed = match named {
+        Some(_) => cursor.eat(".") || cursor.eat(":") || cursor.eat(" -"),
+        None => cursor.eat(")") || !open && (cursor.eat("-") || cursor.eat(" -")),
+    };
     let end = words.len() - cursor.rest().len();
     let spaced = cursor.peek() == Some(' ');
     let words = cursor.skip_spaces().rest();
@@ -281,6 +306,20 @@ impl Unwritten {
     }
 }
 
+impl Placed<'_, Body> {
+    /// Where its number would be: at the start of its first line, or after a pilcrow.
+    fn number_place(&self) -> usize {
+        let first = self.facts.first_line.start;
+        let own = self
+            .facts
+            .likely_numbers
+            .first()
+            .map_or(first, |one| one.span.start);
+        let after_pilcrow = own == first + "¶".len();
+        self.start + if after_pilcrow { own } else { first }
+    }
+}
+
 impl Cable<'_> {
     /// What may stand for numbers of paragraphs that are not written as numbers.
     pub fn unwritten_numbers(&self) -> Unwritten {
@@ -308,7 +347,7 @@ impl Cable<'_> {
         let numbering = self.numbering();
         let unwritten = self.unwritten_numbers();
         if numbering.numbers.is_empty() {
-            return self.listed_numbers(&unwritten);
+            return self.numbers_of_one_kind(&unwritten);
         }
         let mut found = Vec::new();
         for (index, slip) in &numbering.slips {
@@ -327,20 +366,39 @@ impl Cable<'_> {
         found
     }
 
-    /// `1) THE TALKS` and so on, in a cable that numbers all its paragraphs like this: its text begins
-    /// with the first.
-    fn listed_numbers(&self, unwritten: &Unwritten) -> Vec<LikelyNumber<Span>> {
+    /// `1) THE TALKS`, `1 - THE TALKS`, `1 THE TALKS` and so on, in a cable that numbers all its paragraphs
+    /// like this: its text begins with the first.
+    fn numbers_of_one_kind(&self, unwritten: &Unwritten) -> Vec<LikelyNumber<Span>> {
+        /// So many without any sign are a count.
+        const BARE: usize = 3;
         let first = self.texts().next();
         let Some(text) = first.map(|(_, body)| body.span(body.facts.first_line)) else {
             return Vec::new();
         };
+        let begins = |likely: &&LikelyNumber<Span>| {
+            likely.value == 1 && text.start <= likely.span.start && likely.span.end <= text.end
+        };
+        let Some(defect) = unwritten.numbers.iter().find(begins).map(|one| one.defect) else {
+            return Vec::new();
+        };
+        let starts: BTreeSet<usize> = match defect {
+            Defect::Listed => BTreeSet::new(),
+            Defect::NoPeriod => self.texts().map(|(_, body)| body.number_place()).collect(),
+            _ => return Vec::new(),
+        };
+        let opens = |place: Span| defect == Defect::Listed || starts.contains(&place.start);
+        let own = |one: &&LikelyNumber<Span>| one.defect == defect && opens(one.span);
+        let of_kind = Unwritten {
+            numbers: unwritten.numbers.iter().filter(own).copied().collect(),
+            redactions: Vec::new(),
+        };
         let all = Span::new(text.start, self.length.max(text.start));
-        let mut found = unwritten.filling(all, 1, u32::MAX);
-        found.retain(|likely| likely.defect == Defect::Listed);
-        let begins = found.first().is_some_and(|first| {
-            first.value == 1 && text.start <= first.span.start && first.span.end <= text.end
-        });
-        if begins && found.len() > 1 {
+        let found = of_kind.filling(all, 1, u32::MAX);
+        let least = match defect {
+            Defect::NoPeriod => BARE,
+            _ => 2,
+        };
+        if found.len() >= least {
             found
         } else {
             Vec::new()
@@ -361,11 +419,8 @@ impl Cable<'_> {
             if likely.value != wanted {
                 continue;
             }
-            // Is it the first of a block? A pilcrow may come before it.
-            let opens = |body: &Placed<'_, Body>| {
-                let start = body.span(body.facts.first_line).start;
-                start == likely.span.start || start + "¶".len() == likely.span.start
-            };
+            // Is it the first of a block?
+            let opens = |body: &Placed<'_, Body>| body.number_place() == likely.span.start;
             let mut texts = self.texts().map(|(_, body)| body);
             let fits = match likely.defect {
                 // In the middle of a line a portion mark shows it.

@@ -52,7 +52,7 @@ mod likely_numbers;
 mod list_sign;
 mod listed_references;
 mod markings;
-mod mrn;
+pub(crate) mod mrn;
 mod number_gaps;
 mod one_line;
 mod pair_events;

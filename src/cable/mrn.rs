@@ -27,7 +27,7 @@ impl Cable<'_> {
     pub(super) fn resolve_mrn(&mut self) {
         let year = self.stated_year();
         let banner = self.banner().filter(|banner| !banner.facts.post.is_empty());
-        self.mrn = match (banner, self.smart_mrn) {
+        self.mrn = match (banner, self.smart_mrn.or(self.loose_mrn)) {
             (Some(banner), _) => Some(Mrn {
                 post: &banner.facts.post,
                 serial: banner.facts.serial.map(|serial| serial.value),
@@ -99,12 +99,20 @@ impl Cable<'_> {
         };
         // `SECSTATE 1` is numbered by STATE, `RIO 12` by RIO DE JANEIRO; a misspelt post is the
         // nearest one.
+        let post = twice(post).unwrap_or(post);
         let near = self.lexicon().nearest_post(post);
         let post = near.unwrap_or_else(|| posts::canonical(post));
         let own = self.mrn.and_then(|mrn| mrn.year);
         let year = year.or(own).or_else(|| self.stated_year())?;
         canonical(year, post, *serial)
     }
+}
+
+/// `STATE STATE`: the post that a reference names twice.
+pub(crate) fn twice(post: &str) -> Option<&str> {
+    let (first, second) = post.split_once(' ')?;
+    (first == second && posts::lookup(first).is_some() && posts::lookup(post).is_none())
+        .then_some(first)
 }
 
 /// The post of a sender: `LA PAZ` of `AMEMBASSY LA PAZ`, `STATE` of `SECSTATE WASHDC`.

@@ -7,6 +7,7 @@ use super::numbering::Slip;
 use super::{BlockSpan, BodyItem, Cable, Placed};
 use crate::syntax::BlockKind;
 use crate::text::Span;
+use crate::vocabulary::milestones;
 
 /// Numbers that are left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +56,15 @@ impl Cable<'_> {
             let one = number.value == expected + 1;
             let unnumbered = match self.first_mark().filter(|_| index == 0) {
                 Some(mark) => (number.value == 2).then_some(Some(mark))?,
+                None if index == 0 && one => match self.texts().next() {
+                    // The first paragraph classified the cable, and is missing.
+                    Some((_, first))
+                        if first.start >= stretch.end || first.facts.number.is_some() =>
+                    {
+                        (!self.lacks_classification()).then_some(None)?
+                    }
+                    _ => self.unnumbered_in(stretch).or(self.first_prose()),
+                },
                 None => self.unnumbered_in(stretch).filter(|_| one),
             };
             Some(NumberGap {
@@ -106,6 +116,33 @@ impl Cable<'_> {
             _ => None,
         });
         paragraphs.chain(headings).collect()
+    }
+
+    /// The first line of the text that the body begins with, where that is a paragraph's.
+    fn first_prose(&self) -> Option<Span> {
+        let BodyItem::Text(BlockKind::Text, body) = self.body.first()? else {
+            return None;
+        };
+        let prose = !body.facts.short && !body.facts.handling && body.facts.list_label.is_none();
+        prose.then(|| body.span(body.facts.first_line))
+    }
+
+    /// Does a classified cable of the years in which the first paragraph classified it say nowhere who did,
+    /// or mark no portion? Then that paragraph is missing, which is another finding.
+    fn lacks_classification(&self) -> bool {
+        let classified = self.level().is_some_and(|(level, _)| level.is_classified());
+        let Some(date) = self.date.date().filter(|_| classified) else {
+            return false;
+        };
+        let named = !self.classified_by.is_empty()
+            || self
+                .texts()
+                .any(|(_, body)| body.facts.classified_by.is_some());
+        let marked = || self.texts().any(|(_, body)| body.facts.mark.is_some());
+        if date >= milestones::EO_12958_IN_FORCE {
+            return date < milestones::COUNTED_TELEGRAMS && !named;
+        }
+        date >= milestones::EO_12065_IN_FORCE && !marked()
     }
 
     /// The mark that the body begins with, where the number before it is missing.

@@ -1,6 +1,6 @@
 //! The body of a cable as paragraphs in plain text.
 
-use super::likely_numbers::misread;
+use super::likely_numbers::{misread, without_para};
 use super::portion::place::BRACKETS;
 use super::prose::{Prose, folded};
 use super::{BodyItem, Cable, Placed};
@@ -32,6 +32,8 @@ impl Cable<'_> {
     pub fn passages(&self, text: &str) -> Vec<Passage> {
         let mut list: Vec<Passage> = Vec::new();
         let mut heading: Option<String> = None;
+        // The number of a paragraph that is on its heading: `3. THE MEETING`.
+        let mut headed: Option<u32> = None;
         let mut after_heading = true;
         // The headings right above it.
         let mut above: Vec<String> = Vec::new();
@@ -54,9 +56,26 @@ impl Cable<'_> {
                             last.text.push(' ');
                             last.text.push_str(&words);
                         }
+                        // `THEY ASK FOR:` below the heading with the number.
+                        None if headed.is_some() && words.ends_with(':') => {
+                            list.push(Passage {
+                                number: headed.take(),
+                                mark: None,
+                                heading: heading.take(),
+                                text: words,
+                                start: found.start,
+                            });
+                            after_heading = false;
+                        }
                         None => {
+                            let before = list.iter().rev().find_map(|passage| passage.number);
+                            let next = before.map_or(1, |before| before + 1);
+                            headed = found.facts.number.filter(|number| *number == next);
                             above.extend(heading.take());
-                            heading = Some(words);
+                            heading = Some(match headed {
+                                Some(_) => without_number(&words).to_owned(),
+                                None => words,
+                            });
                             after_heading = true;
                         }
                     }
@@ -89,7 +108,10 @@ impl Cable<'_> {
                             let sign = |c: char| !c.is_alphabetic() && !matches!(c, '(' | '"');
                             // `1M (U)`: the letter on the key of the period.
                             // `(1) THE`: the number in brackets.
-                            let number = words.strip_prefix('(').unwrap_or(&words);
+                            // `¶1 THE`, `PARA 1. THE`
+                            let number = words.strip_prefix('¶').unwrap_or(&words);
+                            let number = without_para(number).unwrap_or(number);
+                            let number = number.strip_prefix('(').unwrap_or(number);
                             let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
                             let words = digits.strip_prefix("M ").unwrap_or(digits);
                             // `1O. THE`: letters for digits.
@@ -116,14 +138,18 @@ impl Cable<'_> {
                     if let Some(last) = last {
                         // The head of a table.
                         for words in heading.take().into_iter().chain([words]) {
-                            last.text.push(' ');
+                            // The number may be alone in its block.
+                            if !last.text.is_empty() {
+                                last.text.push(' ');
+                            }
                             last.text.push_str(&words);
                         }
                     } else {
                         list.push(Passage {
                             number: (body.facts.number.map(|number| number.value))
                                 .or(own)
-                                .or(loose),
+                                .or(loose)
+                                .or(headed),
                             mark,
                             heading: heading.take(),
                             text: words,
@@ -137,6 +163,7 @@ impl Cable<'_> {
                         list.push(self.run_on(stretch, *number, text));
                     }
                     after_heading = false;
+                    headed = None;
                 }
             }
         }
@@ -279,6 +306,12 @@ fn heading_words(heading: &Placed<'_, Heading>, text: &str) -> String {
     lines.join(" ")
 }
 
+/// A heading without the number of its paragraph.
+fn without_number(words: &str) -> &str {
+    let start = line::paragraph_start(words);
+    start.map_or(words, |start| words.get(start.text..).unwrap_or(words))
+}
+
 fn mark_words(body: &Placed<'_, Body>, text: &str) -> Option<String> {
     let mark = body.facts.mark.as_ref()?;
     let words = one_line(body.span(mark.span).slice(text));
@@ -316,6 +349,34 @@ mod tests {
         assert_eq!(
             read("1) (U) Ships came.\n\n2) (U) Ships went."),
             "1 Ships came. | 2 Ships went."
+        );
+    }
+
+    #[test]
+    fn numbers_of_headings_and_numbers_alone() {
+        assert_eq!(
+            read("1. SHIPS CAME.\n\n2. THE SHIPS\n------------\n\nTHEY WERE OLD."),
+            "1 SHIPS CAME. | 2 THEY WERE OLD."
+        );
+        assert_eq!(
+            read("1. SHIPS CAME.\n\n2. THE SHIPS\n------------\n\nTHEY ASK FOR:\n\n- ROPE."),
+            "1 SHIPS CAME. | 2 THEY ASK FOR: - ROPE."
+        );
+        assert_eq!(
+            read("1. SHIPS CAME.\n\n2\n\nTHEY WERE OLD.\n\n3. ALL SLEPT."),
+            "1 SHIPS CAME. | 2 THEY WERE OLD. | 3 ALL SLEPT."
+        );
+        assert_eq!(
+            read("PARA 1. SHIPS CAME.\n\nPARA 2. ALL SLEPT."),
+            "1 SHIPS CAME. | 2 ALL SLEPT."
+        );
+    }
+
+    #[test]
+    fn a_lead_in_is_no_heading() {
+        assert_eq!(
+            read("1. SHIPS CAME.\n\nTHE KEEPER ASKED FOR THESE:\n\nROPE AND TAR."),
+            "1 SHIPS CAME. THE KEEPER ASKED FOR THESE: ROPE AND TAR."
         );
     }
 

@@ -180,7 +180,10 @@ impl Reading {
         let mut above = buffer.line_start_above(at);
         while self.head.double_spaced && above > 0 {
             let line = buffer.slice(Span::new(above, at));
-            if lines(&line).next().is_some_and(|line| !line.text.trim().is_empty()) {
+            if lines(&line)
+                .next()
+                .is_some_and(|line| !line.text.trim().is_empty())
+            {
                 break;
             }
             above = buffer.line_start_above(above);

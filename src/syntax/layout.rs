@@ -164,7 +164,11 @@ impl Spacing {
             lines.partition_point(|line| line.start < end)
         });
         let lines = lines.get(..count).unwrap_or(lines);
-        let blank = |at: usize| lines.get(at).is_some_and(|line| line.kind == LineKind::Blank);
+        let blank = |at: usize| {
+            lines
+                .get(at)
+                .is_some_and(|line| line.kind == LineKind::Blank)
+        };
         for (at, line) in lines.iter().enumerate() {
             if line.kind == LineKind::Blank || at + 1 == lines.len() {
                 continue;

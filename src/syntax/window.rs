@@ -125,7 +125,10 @@ impl<'t> Window<'t> {
     /// The byte up to which the parser looked, in the window; `None` when that was past its end
     /// while the text goes on.
     pub(crate) fn looked_to(&self) -> Option<usize> {
-        match self.lines.get(self.furthest.get() + usize::from(self.closed_up)) {
+        match self
+            .lines
+            .get(self.furthest.get() + usize::from(self.closed_up))
+        {
             Some(line) => Some(line.end),
             None if self.complete => Some(self.lines.last().map_or(0, |line| line.end)),
             None => None,

@@ -464,3 +464,41 @@ fn a_typed_character_reads_a_few_blocks_again() {
     live.edit(Span::at(60, 0), "\n");
     assert!(live.reparsed() < 8, "{}", live.reparsed());
 }
+
+/// A copy with an empty line below every line is read with those lines closed up, wherever it is edited.
+#[test]
+fn a_double_spaced_copy_is_as_if_read_afresh() {
+    let sent = "\
+UNCLAS ROME 0140
+E.O. 11652: N/A
+TAGS: ECON, IT
+SUBJECT: A MARKET OPENS IN THE OLD TOWN BEHIND THE HARBOR AND
+ITS WALLS
+1. THE MARKET OPENED ON MONDAY WITH MORE STALLS THAN THE OLD
+TOWN HAS HOUSES, AND THE MAYOR SAID THAT ALL OF THEM WERE
+
+GIFTS OF THE FISHERMEN.
+
+2. NOBODY WHO SAW THE STALLS ASKED WHO HAD BUILT THEM, OR
+WHAT THE FISHERMEN HAD BEEN GIVEN FOR THEIR WOOD.
+HARBOR AND WALLS
+----------------
+3. THE WALLS STAND. THE MAYOR DOES NOT EXPECT THAT ANYBODY
+WILL TAKE THEM DOWN FOR THE MARKET BEFORE THE SPRING.
+DOE
+";
+    for (breaks, step) in [("\n\n", 5), ("\r\n\r\n", 11), ("\n \n", 7)] {
+        let text = sent.replace('\n', breaks);
+        for at in (0..text.len()).step_by(step) {
+            for (old, new) in [(0, "\n"), (0, "x"), (1, ""), (3, "\n\n")] {
+                let mut live = Live::new(&text, None, Arc::clone(&STRICT));
+                live.refresh();
+                let old = old.min(text.len() - at);
+                let mut edited = text.clone();
+                edited.replace_range(at..at + old, new);
+                live.edit(Span::at(at, old), new);
+                same(&mut live, &edited).expect("as if read afresh");
+            }
+        }
+    }
+}

@@ -203,3 +203,130 @@ fn a_garbled_date_and_post_leave_the_identifier() {
     let other = SENT.replacen("UNCLAS QUITO", "UNCLAS LIMBO", 1);
     assert_eq!(identifier(&other), "79LIMBO123");
 }
+
+/// With a table, a list, a heading and a quoted text.
+const RICH: &str = "\
+R 101200Z FEB 09
+FM AMEMBASSY QUITO
+TO RUEHC/SECSTATE WASHDC 1234
+INFO RUEHPE/AMEMBASSY LIMA
+UNCLAS QUITO 000123
+
+SENSITIVE
+SIPDIS
+
+E.O. 12958: N/A
+TAGS: EFIN ECON EC
+SUBJECT: THE FAIR OF THE HIGHLANDS OPENS
+
+REF: A. LIMA 77
+     B. 08 BOGOTA 512
+
+1. (SBU) Summary: The fair opened on January 9 with more ships in
+its halls than any other before it (ref A). End summary.
+
+Ships and Halls
+---------------
+
+2. (SBU) Ships in the halls were:
+
+HALL          SHIPS      TONS
+North            12     1,200
+South             7       310
+
+The keeper gave the numbers from memory, and said that the third
+hall was shut.
+
+3. (U) The keeper asked for:
+
+- a crane that can lift a ship of three masts over the gate of the
+northern hall;
+
+- rope.
+
+4. (SBU) Begin text:
+
+The fair thanks the city.
+
+The city thanks the fair.
+
+End text.
+DOE
+";
+
+#[test]
+fn a_double_spaced_copy_is_the_same_cable() {
+    let one = RICH.replace("\n\n", "\n");
+    let copies = [
+        (RICH.to_owned(), RICH.replace('\n', "\n\n")),
+        (RICH.to_owned(), RICH.replace('\n', "\n \n")),
+        // With no empty lines of its own.
+        (one.clone(), one.replace('\n', "\n\n")),
+    ];
+    let copies = copies.iter();
+    none_differ(copies.map(|(sent, copy)| difference("2009", sent, copy, "double spaced")));
+}
+
+#[test]
+fn the_end_of_a_page_below_a_row_or_a_reference_changes_nothing() {
+    let table = "HALL                          SHIPS     TONS\nNORTH                            12    1,200\n\n";
+    let text = SENT
+        .replace("3. COMMENT", &format!("{table}3. COMMENT"))
+        .replace(
+            "1. SUMMARY:",
+            "SUMMARY: THE KEEPER SPOKE ON MAY 7 TO THE CITY.",
+        )
+        .replace("2. THE KEEPER", "1. THE KEEPER")
+        .replace("3. COMMENT", "2. COMMENT");
+    let names = "MR. DOE (ECUADOR)      MRS. ROE (PERU)\nMR. POE (ECUADOR)      MR. COE (PERU)\n";
+    let text = text.replace("2. COMMENT", &format!("{names}2. COMMENT"));
+    let page = "UNCLASSIFIED\n\nUNCLASSIFIED\n\nPAGE 02  QUITO 00123  101200Z\n\n";
+    let cuts = [
+        ("below a row", "1,200\n\nMR.", format!("1,200\n{page}MR.")),
+        (
+            "between two rows",
+            "(PERU)\nMR.",
+            format!("(PERU)\n{page}MR."),
+        ),
+        (
+            "below a row, above a number",
+            "(PERU)\n2. ",
+            format!("(PERU)\n{page}2. "),
+        ),
+        ("below the references", "512\n\n", format!("512\n{page}")),
+    ];
+    none_differ(cuts.iter().map(|(what, whole, cut)| {
+        assert!(text.contains(whole), "{what}");
+        difference("1979", &text, &text.replace(whole, cut), what)
+    }));
+}
+
+#[test]
+fn an_outgoing_telegram_without_a_banner_has_its_number() {
+    let text = "\
+OUTGOING TELEGRAM Department of State
+INDICATE: COLLECT
+CHARGE TO
+CONFIDENTIAL
+
+ACTION: AMEMBASSY QUITO PRIORITY
+
+STATE 110422
+
+SUBJ: A FAIR IN 1967
+
+REF: QUITO 2210
+
+1. THE FAIR IS YOURS.
+
+2. TELL NOBODY.
+
+DOE
+";
+    let cable = parsed(text);
+    assert_eq!(cable["mrn"]["post"], "STATE");
+    assert_eq!(cable["mrn"]["serial"], 110_422);
+    assert_eq!(cable["classification"]["level"], "CONFIDENTIAL");
+    assert_eq!(cable["subject"], "A FAIR IN 1967");
+    assert_eq!(cable["signature"], "DOE");
+}

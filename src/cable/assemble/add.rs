@@ -51,7 +51,18 @@ impl<'a> Cable<'a> {
                 handling,
                 quote,
                 unknown_level,
+                number,
             } => {
+                if let Some((post, serial)) = number {
+                    self.loose_mrn.get_or_insert(Mrn {
+                        post,
+                        serial: Some(serial.value),
+                        year: None,
+                        right: None,
+                        small: false,
+                        span: serial.span.in_text(place.start),
+                    });
+                }
                 let quote = quote.map(|quote| quote.in_text(place.start));
                 self.passing.push(span.in_text(place.start));
                 self.relayed = self.relayed.or(quote);
@@ -175,7 +186,11 @@ impl<'a> Cable<'a> {
             }
             Facts::Subject(facts) => {
                 if own {
-                    self.subject.get_or_insert(place.of(facts));
+                    // One that is empty, above another, says nothing.
+                    match &mut self.subject {
+                        Some(first) if !first.facts.value.is_empty() => {}
+                        subject => *subject = Some(place.of(facts)),
+                    }
                 }
                 facts.value
             }

@@ -162,6 +162,8 @@ pub struct Cable<'a> {
     pub created: Option<Date>,
     /// The MRN in SMART's field.
     pub smart_mrn: Option<Mrn<'a>>,
+    /// Post and serial alone on a line above the fields of a telegram.
+    pub(super) loose_mrn: Option<Mrn<'a>>,
     /// The shell that SMART put around a telegram, as a cable of its own that has no text. Only where
     /// SMART sent the cable: the shell of an older one was made by the archive.
     pub shell: Option<Box<Cable<'a>>>,

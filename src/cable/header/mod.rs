@@ -14,7 +14,7 @@ pub use banner::{Banner, banner};
 pub use captions::{caption_list, caption_name};
 pub use classified_by::{ClassifiedBy, classified_by};
 pub use executive_order::{ExecutiveOrder, executive_order};
-pub use section::Section;
+pub use section::{Section, SectionFlaw};
 pub use subject::{Subject, subject};
 pub use tags_line::{Gap, TagToken, TagsLine, tags_line};
 pub use unknown_level::{LevelWords, UnknownLevel, unknown_level};

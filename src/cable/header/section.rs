@@ -6,6 +6,15 @@ use crate::cable::BlockSpan;
 use crate::text::Cursor;
 use crate::text::words::is_number;
 
+/// What is wrong around the numbers of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SectionFlaw {
+    /// `SECTION 1 0F 2`: a zero for the letter O.
+    Zero,
+    /// `SECTION 01 OF 02ROME`: a space is missing after it.
+    Glued,
+}
+
 /// `SECTION 01 OF 02`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Section {
@@ -17,6 +26,8 @@ pub struct Section {
     pub padded: bool,
     /// Where the word SECTION is misspelled.
     pub misspelled: Option<BlockSpan>,
+    /// What is wrong around its numbers.
+    pub flaw: Option<(BlockSpan, SectionFlaw)>,
     /// The words.
     pub span: BlockSpan,
 }
@@ -50,6 +61,7 @@ fn short_section(words: &[BlockSpan], text: &str) -> Option<Section> {
             of: of.parse().ok()?,
             padded: number.len() == 2 && of.len() == 2,
             misspelled: None,
+            flaw: None,
             span,
         })
     })?
@@ -75,6 +87,7 @@ fn glued_section(text: &str, at: usize) -> Option<Section> {
             of: total.parse().ok()?,
             padded: false,
             misspelled: None,
+            flaw: None,
             span,
         })
     })?
@@ -96,6 +109,30 @@ fn unnamed_section(words: &[BlockSpan], text: &str) -> Option<Section> {
     })
 }
 
+/// `SECTION 01 OF 02ROME`: the post right after the numbers.
+fn glued_to_post(words: &[BlockSpan], text: &str, at: usize) -> Option<Section> {
+    let [name, number, of, total] = words else {
+        return None;
+    };
+    let written = total.slice(text);
+    let post = written.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = written.len() - post.len();
+    let capitals = post.len() > 2 && post.bytes().all(|b| b.is_ascii_uppercase());
+    let named = name.start == at && name.slice(text) == "SECTION" && is_of(of.slice(text));
+    if !(named && capitals && (1..=2).contains(&digits) && number.len() <= 2) {
+        return None;
+    }
+    let span = BlockSpan::new(at, total.start + digits);
+    Some(Section {
+        number: section_number(number.slice(text))?,
+        of: written[..digits].parse().ok()?,
+        padded: number.len() == 2 && digits == 2,
+        misspelled: None,
+        flaw: Some((span, SectionFlaw::Glued)),
+        span,
+    })
+}
+
 /// `SECTION 01 02 ROME 140`: OF is missing between the numbers.
 fn without_of(words: &[BlockSpan], text: &str, at: usize) -> Option<Section> {
     let [name, number, total, post] = words else {
@@ -114,6 +151,7 @@ fn without_of(words: &[BlockSpan], text: &str, at: usize) -> Option<Section> {
         of: section_number(total.slice(text))?,
         padded: false,
         misspelled: None,
+        flaw: None,
         span: BlockSpan::new(at, total.end),
     })
 }
@@ -123,6 +161,9 @@ fn without_total(words: &[BlockSpan], text: &str, at: usize) -> Option<Section> 
     let [name, number, next, ..] = words else {
         return None;
     };
+    if let Some(section) = glued_to_post(words, text, at) {
+        return Some(section);
+    }
     let end = match words.get(3) {
         _ if !is_of(next.slice(text)) => number.end,
         Some(total) if next.slice(text) == "OF" && section_number(total.slice(text)).is_none() => {
@@ -138,6 +179,7 @@ fn without_total(words: &[BlockSpan], text: &str, at: usize) -> Option<Section> 
         of: 0,
         padded: number.len() == 2,
         misspelled: None,
+        flaw: None,
         span: BlockSpan::new(at, end),
     })
 }
@@ -176,6 +218,7 @@ pub(super) fn section_at(text: &str, at: usize) -> Option<Section> {
         of: digits(total)?,
         padded: two(number) && two(total) && of.slice(text) == "OF",
         misspelled: (written != "SECTION").then_some(name),
+        flaw: (of.slice(text) == "0F").then_some((of, SectionFlaw::Zero)),
         span: BlockSpan::new(at, total.end),
     })
 }
@@ -198,6 +241,7 @@ fn final_section(text: &str, start: usize, at: usize) -> Option<Section> {
         of: number,
         padded: total.len() == 2,
         misspelled: None,
+        flaw: None,
         span: BlockSpan::new(start, total.end),
     })
 }
@@ -213,6 +257,7 @@ fn plain_section(words: &[BlockSpan], start: usize, text: &str) -> Option<Sectio
             of: section_number(total.slice(text))?,
             padded: number.len() == 2 && total.len() == 2,
             misspelled: None,
+            flaw: None,
             span: BlockSpan::new(start, total.end),
         })
     })?

@@ -46,6 +46,8 @@ pub struct TagsLine {
     pub gaps: Vec<Gap>,
     /// Is there a colon after the label, or another sign in its place?
     pub colon: bool,
+    /// Does it end with a bracket that opens: `OVIP (`?
+    pub open: bool,
     /// From the label to the last sign.
     pub span: BlockSpan,
 }
@@ -122,6 +124,7 @@ pub fn tags_line(text: &str) -> TagsLine {
     };
     let colon = written.contains([':', ';', '.', ',', '-']) || misspelt();
     TagsLine {
+        open: value.slice(text).trim_end().ends_with('('),
         gaps: tokens.windows(2).map(|pair| gap(text, pair)).collect(),
         tokens,
         colon,

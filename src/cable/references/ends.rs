@@ -37,6 +37,20 @@ impl List<'_, '_> {
 
     /// Is this the mark of one reference: `A. (C) MOSCOW 12`, `A. MOSCOW 12 (C) B. ROME 3`?
     pub(super) fn is_portion(&self, at: usize) -> bool {
+        // `A. ROME 12 (S/NF), B. ROME 13`: a sign parts it from the next reference.
+        let parted = self.tokens.get(at).is_some_and(|token| {
+            let inside = token.text.strip_prefix('(');
+            let (mark, sign) = inside
+                .and_then(|rest| rest.split_once(')'))
+                .unwrap_or(("", ""));
+            let next = self.tokens.get(at + 1);
+            let signed = matches!(sign, "," | ";")
+                || sign.is_empty() && next.is_some_and(Token::is_separator);
+            signed && is_mark(mark)
+        });
+        if parted && at > 0 {
+            return true;
+        }
         let mark = self.tokens.get(at).and_then(|token| {
             let inside = token.text.strip_prefix('(')?.strip_suffix(')')?;
             is_mark(inside).then_some(inside)

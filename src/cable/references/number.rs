@@ -145,6 +145,20 @@ fn says_mail(tokens: &[Token<'_>]) -> bool {
     words.any(Token::is_mail)
 }
 
+/// `IR 6-0124-76`: the number of another agency's report, in three parts.
+fn is_report(pieces: &[Piece]) -> bool {
+    let Some([first, dash, second, again, third]) = pieces.get(..5) else {
+        return false;
+    };
+    let parts = [first, second, third]
+        .iter()
+        .all(|part| part.kind == Kind::Digits);
+    parts
+        && [dash, again]
+            .iter()
+            .all(|sign| sign.text == "-" && sign.token == first.token)
+}
+
 /// The serial after a post of so many pieces: `PRAGUE, 1228`, `ROME #12`, `ROME - 12`.
 fn numbered(
     pieces: &[Piece],
@@ -206,6 +220,7 @@ fn numbered(
     if serial.text.len() > longest
         || comma && serial.text.len() < 3
         || after.is_some_and(|after| after.kind == Kind::Letters)
+        || !known && is_report(pieces.get(next..).unwrap_or_default())
         || is_day(serial, tokens)
     {
         return None;

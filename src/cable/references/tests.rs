@@ -254,6 +254,8 @@ fn documents_and_ends() {
         ("REF: ROME 3\n(U) THIS CABLE IS SENSITIVE.", "ROME 3"),
         ("REF: ROME 3 (SBU) The officer spoke.", "ROME 3"),
         ("REF: A. ROME 3 (C) The officer spoke.", "A=ROME 3"),
+        ("REF: (A) ROME 3 (S/NF), (B) ROME 4", "A=ROME 3; B=ROME 4"),
+        ("REF: A. ROME 3 (LOU); B. ROME 4", "A=ROME 3; B=ROME 4"),
         (
             "REF: ROME 3\nThe officer spoke to the mayor about it.",
             "ROME 3",

@@ -21,6 +21,7 @@ use crate::text::lines::has_foreign_breaks;
 use crate::text::words::has_small_letter;
 use crate::text::words::one_line;
 use crate::text::{Cursor, lines};
+use crate::vocabulary::posts;
 use dtg::{is_bare_dtg, year_of_dtg};
 
 /// What one run of transmission lines holds.
@@ -60,6 +61,8 @@ pub struct Transmission {
     pub from: Option<BlockSpan>,
     /// The sender's address, with single spaces: `AMEMBASSY LA PAZ`.
     pub from_name: Option<Box<str>>,
+    /// The word after the name of its post, which does not belong there.
+    pub from_stray: Option<BlockSpan>,
     /// Addressees for action.
     pub to: Vec<Addressee>,
     /// Addressees for information.
@@ -241,8 +244,12 @@ impl Reader {
     /// `FM AMEMBASSY MADRID`
     fn sender(&mut self, words: &str, line: BlockSpan) {
         let name = words.get(2..).unwrap_or("").trim_start();
-        self.found.from = Some(BlockSpan::new(line.end - name.len(), line.end));
-        self.found.from_name = Some(one_line(name).into());
+        let start = line.end - name.len();
+        let own = without_stray(name);
+        let end = start + own.len();
+        self.found.from = Some(BlockSpan::new(start, end));
+        self.found.from_name = Some(one_line(own).into());
+        self.found.from_stray = (end < line.end).then(|| BlockSpan::new(end + 1, line.end));
     }
 
     /// An addressee, after the word that begins its list.
@@ -386,6 +393,23 @@ fn serial_line(line: &str, start: usize) -> SerialLine {
         }
     }
     found
+}
+
+/// `AMEMBASSY QUITO XJB`: a sender without the word after the name of its post.
+fn without_stray(name: &str) -> &str {
+    /// A longer word may be the country's name.
+    const LONGEST: usize = 4;
+    let known = |name: &str| posts::lookup(name).is_some();
+    let parts = name
+        .split_once(' ')
+        .zip(name.rsplit_once(' '))
+        .filter(|((office, _), _)| matches!(*office, "AMEMBASSY" | "AMCONSUL" | "USMISSION"));
+    let Some(((office, place), (rest, word))) = parts else {
+        return name;
+    };
+    let town = rest.get(office.len() + 1..).unwrap_or("");
+    let stray = (3..=LONGEST).contains(&word.len()) && !known(place) && known(town);
+    if stray { rest } else { name }
 }
 
 #[cfg(test)]

@@ -47,8 +47,13 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     } else {
         return;
     };
+    // The year is that of the date-time group.
+    let dtg = cable
+        .dtg()
+        .and_then(|run| Some(run.span(run.facts.dtg?.span)));
+    let place = dtg.filter(|_| wrong == "Year");
     findings.report(
-        banner.span(facts.span),
+        place.unwrap_or_else(|| banner.span(facts.span)),
         format!("{wrong} does not match the archive's identifier, {id}"),
     );
 }

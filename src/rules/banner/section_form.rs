@@ -1,6 +1,7 @@
 //! `SECTION nn OF nn` has two digits each, and the first number is not above the second.
 
 use crate::cable::Cable;
+use crate::cable::header::SectionFlaw;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
 use crate::text::Edit;
 use crate::vocabulary::milestones;
@@ -29,6 +30,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         findings
             .report(word, "The word SECTION is misspelled")
             .safe_fix("Change to SECTION", vec![Edit::replace(word, "SECTION")]);
+    }
+    if let Some((flaw, what)) = section.flaw {
+        let flaw = banner.span(flaw);
+        match what {
+            SectionFlaw::Zero => findings
+                .report(flaw, "A zero is written for the letter O")
+                .safe_fix("Write OF", vec![Edit::replace(flaw, "OF")]),
+            SectionFlaw::Glued => findings
+                .report(flaw, "A space is missing after the section")
+                .safe_fix("Write a space", vec![Edit::insert(flaw.end, " ")]),
+        };
+        return;
     }
     if of == 0 && number > 0 && section.span.len() <= "SECTION 01 OF".len() {
         findings.report(

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
+use crate::rules::portions::outvoted_banner;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, rule};
 use crate::vocabulary::milestones;
 
@@ -23,7 +24,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         .classified_by
         .iter()
         .find(|line| line.facts.names_classifier && !line.facts.value.is_empty());
-    if let Some(line) = block.filter(|_| !noted) {
+    if let Some(line) = block.filter(|_| !noted && outvoted_banner(cable).is_none()) {
         findings
             .report(
                 line.span(line.facts.value),

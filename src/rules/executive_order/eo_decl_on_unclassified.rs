@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::declassification::Instruction;
+use crate::rules::portions::outvoted_banner;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::{Edit, Span};
 use crate::vocabulary::classification::Level;
@@ -17,6 +18,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((level, banner)) = cable.level() else {
         return;
     };
+    if outvoted_banner(cable).is_some() {
+        return;
+    }
     check_field(cable, level, banner, findings);
     // There another rule says that nothing belongs after the number.
     if cable.conventions().order_is_number_alone {

@@ -61,6 +61,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
                 .report(label, "A colon is missing after DECL")
                 .safe_fix("Write a colon", vec![Edit::insert(label.end, ":")]);
         }
+        report_words(place, &upper, number, findings);
         if let Some(label) = misspelled_label(&upper) {
             let place = Span::at(place.start, label.len());
             findings
@@ -105,5 +106,26 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             format!("Change to `{wanted}`"),
             vec![Edit::replace(written, canonical)],
         );
+    }
+}
+
+/// `N/A N/A`, `DECL: N/A`, `OADR` without its label. `upper` is the instruction in capitals.
+fn report_words(place: Span, upper: &str, number: u32, findings: &mut Findings<'_>) {
+    const NONE: &str = "N/A";
+    let place = Span::at(place.start, upper.len());
+    let double = upper
+        .strip_prefix(NONE)
+        .is_some_and(|rest| rest.trim() == NONE);
+    let labelled = upper
+        .strip_prefix("DECL:")
+        .is_some_and(|rest| rest.trim() == NONE);
+    if double || labelled {
+        findings
+            .report(place, "Nothing is declassified; write N/A alone")
+            .suggest(place, NONE);
+    } else if upper == OADR && number >= FIRST_WITHOUT_SCHEDULES {
+        findings
+            .report(place, "DECL: is missing before OADR")
+            .safe_fix("Write DECL:", vec![Edit::insert(place.start, "DECL: ")]);
     }
 }

@@ -3,9 +3,10 @@
 use crate::cable::Cable;
 use crate::cable::Written;
 use crate::cable::declassification::Instruction;
+use crate::cable::id::cable_id;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 use crate::vocabulary::date::Date;
-use crate::vocabulary::executive_orders;
+use crate::vocabulary::executive_orders::{self, ExecutiveOrder};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -22,6 +23,11 @@ const LATE: i64 = 90;
 /// Days around a border that is not verified in which the other order may have been in force.
 const UNSURE: i64 = 730;
 
+/// Was the order in force on some day of a year?
+fn may_be_of(order: &ExecutiveOrder, year: u16) -> bool {
+    order.from.year <= year && order.to.is_none_or(|to| year <= to.year)
+}
+
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(line), Some(sent)) = (cable.executive_order, cable.sent()) else {
         return;
@@ -37,6 +43,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     };
     if line.facts.order == Some(Instruction::Declassified) || sent < milestones::EO_11652_IN_FORCE {
+        return;
+    }
+    // Where the archive says another year, in which it was right, the date-time group is wrong.
+    let filed = cable.id.and_then(cable_id).map(|(year, ..)| year);
+    if filed.is_some_and(|year| year != sent.year && may_be_of(order, year)) {
         return;
     }
     let late = order.to.is_some_and(|to| sent.days() - to.days() > LATE);

@@ -29,6 +29,17 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .take(12)
             .any(|(_, body)| body.facts.reasons.is_some());
     let Some(line) = lines.iter().find(|line| line.facts.names_classifier) else {
+        // Until 2003 the first paragraph classified the cable: `1. CLASSIFIED BY DCM JANE DOE.`
+        let named = cable
+            .paragraphs()
+            .next()
+            .and_then(|first| Some(first.span(first.facts.classified_by?)));
+        if let Some(place) = named.filter(|_| classified && !given && !derived) {
+            findings.report(
+                place,
+                "Reason for classification is missing; give the section and letter",
+            );
+        }
         return;
     };
     if !classified || derived || given {

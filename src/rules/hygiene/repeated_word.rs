@@ -29,6 +29,9 @@ const COMMON: [&str; 58] = [
     "WHILE", "COULD", "SHOULD", "BETWEEN", "DURING", "BEFORE", "BECAUSE", "THERE",
 ];
 
+/// So many spaces part two columns.
+const COLUMNS: usize = 3;
+
 /// Words that join what is repeated on purpose: `on and on and on`.
 const JOINING: [&str; 6] = ["and", "or", "by", "to", "after", "upon"];
 
@@ -74,6 +77,12 @@ fn look(block: &BlockText<'_>, titles: bool, findings: &mut Findings<'_>) {
         let read = |word: Word| word.span(text).slice(text);
         let name = || titles && is_name_again(read(third), read(word));
         let again = one && (is_again(read(third), read(word)) || name());
+        // `Will    Will not`: the heads of two columns.
+        let columns = || {
+            let between = text.get(third.span(text).end..word.start);
+            between.is_some_and(|between| between.len() >= COLUMNS && !between.contains('\n'))
+        };
+        let again = again && !columns();
         let pair = || are_again([read(first), read(second)], [read(third), read(word)]);
         let pair = !again && two && pair();
         if (again || pair) && !running {

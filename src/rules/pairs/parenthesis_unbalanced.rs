@@ -38,6 +38,18 @@ fn opens_mark(block: &BlockText<'_>, at: usize) -> bool {
     body.number.is_some() && at == body.text_start && capitals && word.contains('/')
 }
 
+/// Is it a bracket that another rule says nothing of? Among references only `(NOTAL` is, and nothing
+/// after the bracket in the TAGS is a missing name.
+fn may_be_open(block: &BlockText<'_>, at: usize) -> bool {
+    let rest = block.text.get(at + 1..).unwrap_or("").trim_start();
+    let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match block.kind {
+        BlockKind::Field(Label::Reference) => letters >= "NOTAL".len(),
+        BlockKind::Field(Label::Tags) => letters > 0,
+        _ => true,
+    }
+}
+
 /// A citation is no longer, in bytes.
 const CLAUSE: usize = 20;
 
@@ -59,7 +71,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             if marked { end() } else { 0 }
         }
         // `OVIP (DOE, JANE)` is in the TAGS.
-        BlockKind::Field(Label::ClassifiedBy | Label::Tags) => 0,
+        BlockKind::Field(Label::ClassifiedBy | Label::Tags | Label::Reference) => 0,
         // In a title that begins with a bracket, that is a portion mark's.
         BlockKind::Field(Label::Subject) => {
             let value = field_label(block.text).map_or(0, |field| field.value);
@@ -94,11 +106,14 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-    if let Some(at) = late {
+    // `A) ROME 12`: the label of a reference.
+    let labels = block.kind == BlockKind::Field(Label::Reference);
+    if let Some(at) = late.filter(|_| !labels) {
         findings.report(Span::at(at, 1), "This parenthesis is never opened");
     } else if let Some(at) = open
         .first()
         .filter(|at| !opens_note(&block.text[**at + 1..]) && !opens_mark(block, **at))
+        .filter(|at| may_be_open(block, **at))
     {
         findings.report(Span::at(*at, 1), "This parenthesis is never closed");
     }

@@ -9,6 +9,7 @@ use crate::text::{Edit, Span};
 const NO_PERIOD: &str = "A period is missing after the paragraph number";
 
 /// What it says where the number is written like an item of a list.
+const LED: &str = "Write the number and a period; nothing comes before the number";
 const OTHER_SIGN: &str = "A period belongs after the paragraph number, not this sign";
 
 /// What it says where letters are written for digits, or a space is between them.
@@ -74,7 +75,7 @@ fn report_starts(cable: &Cable<'_>, findings: &mut Findings<'_>) -> Vec<usize> {
         let message = if facts.mark_below_number().is_some() {
             ALONE
         } else if led {
-            "Write the number and a period; nothing comes before the number"
+            LED
         } else if facts.loose_misread {
             MISREAD
         } else if facts.loose_bracket {
@@ -124,6 +125,11 @@ fn report_misplaced(cable: &Cable<'_>, reported: &[usize], findings: &mut Findin
                         ".",
                     )],
                 ),
+            // `PARA 1.`: more than a sign or two.
+            Defect::Listed if place.len() > digits + 2 => findings.report(place, LED).unsafe_fix(
+                "Write the number and a period",
+                vec![Edit::replace(place, format!("{}.", number.value))],
+            ),
             Defect::Listed => findings.report(place, OTHER_SIGN).unsafe_fix(
                 "Write the number and a period",
                 vec![Edit::replace(place, format!("{}.", number.value))],

@@ -6,8 +6,9 @@ mod items;
 
 use crate::cable::portion::PortionMark;
 use crate::cable::{BodyItem, Cable};
-use crate::syntax::BlockKind;
+use crate::syntax::{BlockKind, Layout};
 use crate::text::Span;
+use crate::vocabulary::classification::Level;
 
 /// Does a mark speak for the entire text?
 pub(super) fn entire_text(cable: &Cable<'_>) -> bool {
@@ -33,6 +34,25 @@ pub(super) fn meant_marks<'a>(
         let meant = mark.facts.meant()?;
         Some((mark.span(mark.facts.span), meant, kind))
     })
+}
+
+/// The level that all else in a telegram gives, where it is above the banner's: that of the security
+/// warning and of the highest portion, or of each of several portions. Then the banner is wrong, and
+/// nothing else.
+pub(in crate::rules) fn outvoted_banner(cable: &Cable<'_>) -> Option<Level> {
+    let (banner, _) = cable.level().filter(|_| cable.layout == Layout::Telegram)?;
+    if !cable.has_mark(|mark| mark.level > banner) {
+        return None;
+    }
+    let marks = || meant_marks(cable).map(|(_, mark, _)| mark.level);
+    let highest = marks().max()?;
+    let mut warnings = cable.transmission.iter();
+    let warned = warnings
+        .find_map(|run| run.facts.security)
+        .map(|letter| letter.value);
+    let agreed = warned.is_some() && warned == highest.security_letter();
+    let all = warned.is_none() && marks().count() > 1 && marks().all(|level| level == highest);
+    (highest > banner && (agreed || all)).then_some(highest)
 }
 
 /// The headings of paragraphs that have no mark, where paragraphs have marks.

@@ -1,6 +1,6 @@
 //! No portion is classified higher than the cable.
 
-use super::meant_marks;
+use super::{meant_marks, outvoted_banner};
 use crate::cable::portion::PortionMark;
 use crate::cable::{Cable, Rarities, Written};
 use crate::rules::{Check, Findings, Rule, Severity, WaitsFor, rule};
@@ -28,6 +28,16 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
     let unclear = Rarities::UNREAD_MARK.or(Rarities::LETTER_MARK);
     if !cable.rarities.has(unclear) && !cable.has_mark(|mark| mark.level > banner) {
+        return;
+    }
+    if let Some((_, place)) = stated
+        && let Some(level) = outvoted_banner(cable)
+    {
+        let (said, own) = (banner.name(), level.name());
+        findings.report(
+            place,
+            format!("The banner says {said}, but the portions are {own}"),
+        );
         return;
     }
     let clear = meant_marks(cable).map(|(span, mark, _)| (mark, span));

@@ -70,7 +70,26 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         expected = (*label as u8).saturating_add(1);
     }
+    if !all_have_letters && !labelled.is_empty() {
+        run_together(cable, findings);
+    }
     lost_letter(cable, &labelled, findings);
+}
+
+/// `B. ROME 12 ROME 13`: a reference right behind another one, without a letter.
+fn run_together(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let next = cable.reference_items().skip(1);
+    for (first, next) in cable.reference_items().zip(next) {
+        let apart = next.line.span(next.item.span).start - first.line.span(first.item.span).end;
+        let cables = !first.item.places.post.is_empty() && !next.item.places.post.is_empty();
+        let bare = next.item.label.is_none() && !next.item.opens_line && apart == 1;
+        if cables && bare && first.item.label.is_some() {
+            findings.report(
+                next.line.span(next.item.span),
+                "This reference has no letter; write one, or a sign between the two",
+            );
+        }
+    }
 }
 
 /// The last reference of a list of which every other line has a letter.

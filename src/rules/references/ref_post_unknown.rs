@@ -1,6 +1,7 @@
 //! The post in a reference is a known post.
 
 use crate::cable::Facts;
+use crate::cable::mrn::twice;
 use crate::cable::references::ReferenceKind;
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, rule};
 use crate::text::Edit;
@@ -22,6 +23,13 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let written = item.places.post.slice(block.text);
+        if let Some(once) = twice(post) {
+            let place = block.span(item.places.post);
+            findings
+                .report(place, format!("{once} is repeated; write it once"))
+                .unsafe_fix("Write it once", vec![Edit::replace(place, once)]);
+            continue;
+        }
         // `0TTAWA` is read as what it means, and is misspelt all the same.
         let digit = written.starts_with('0').then_some(&**post);
         let Some(near) = digit.or_else(|| lexicon.nearest_post(post)) else {

@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::Written;
+use crate::rules::portions::outvoted_banner;
 use crate::rules::smart::smart_subject_mark_level;
 use crate::rules::{Check, Findings, Rule, Severity, rule};
 
@@ -24,8 +25,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     else {
         return;
     };
-    // One wrong mark is one finding.
-    let reported = smart_subject_mark_level::reports(cable);
+    // One wrong mark is one finding, and so is a banner that all else contradicts.
+    let reported = smart_subject_mark_level::reports(cable) || outvoted_banner(cable).is_some();
     if mark.level > banner && !reported {
         findings
             .report(

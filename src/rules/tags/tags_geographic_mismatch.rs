@@ -72,8 +72,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
 fn is_same_country(lexicon: &Lexicon, own: &str, code: &str, when: Option<Date>) -> bool {
     let later = Some(Date::new(2009, 1, 1));
     let name = lexicon.title_at(code, when);
-    name.is_some_and(|(kind, name)| kind == Kind::Geographic && !name.is_empty())
-        && name == lexicon.title_at(own, later)
+    // `Yemen (San'a)`, `Yemen`
+    let short = |name: &str| name.split(" (").next().unwrap_or("").to_owned();
+    let named = |(kind, name): (Kind, &str)| (kind == Kind::Geographic).then(|| short(name));
+    let name = name.and_then(named).filter(|name| !name.is_empty());
+    name.is_some() && name == lexicon.title_at(own, later).and_then(named)
 }
 
 /// Is it the code of a country that did not exist under it before 1993, or had another border?

@@ -4,6 +4,7 @@ use crate::cable::{BlockSpan, Cable};
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
 use crate::syntax::line::Label;
 use crate::text::Edit;
+use crate::vocabulary::{milestones, tags};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -21,6 +22,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         };
         let end = last.span.end + usize::from(last.bracketed);
         // After the last code the line has only separators.
+        // `OVIP (`: a name is missing, which is another finding.
+        let opens = line.facts.open && tags::takes_name(&last.code);
+        if opens && !cable.is_before(milestones::NAMES_AMONG_TAGS) {
+            continue;
+        }
         if line.facts.span.end > end {
             let rest = line.span(BlockSpan::new(end, line.facts.span.end));
             let name = cable.field_name(Label::Tags);

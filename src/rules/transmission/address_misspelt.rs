@@ -26,6 +26,16 @@ const CITY: &str = "WASHINGTON";
 const ALL_POSTS: [&str; 2] = ["DIPLOMATIC", "CONSULAR"];
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    if let Facts::Transmission(run) = block.facts
+        && let Some(place) = run.from_stray.map(|stray| block.span(stray))
+    {
+        findings
+            .report(place, "Nothing follows the post; remove this word")
+            .unsafe_fix(
+                "Remove it",
+                vec![Edit::delete(Span::new(place.start - 1, place.end))],
+            );
+    }
     let mut judge = |place: Span, address: &str| judge(block, place, address, findings);
     let each = |list: &[Addressee], judge: &mut dyn FnMut(Span, &str)| {
         for addressee in list {
@@ -166,8 +176,8 @@ fn other_kind(kind: &str, town: &str) -> Option<(&'static str, &'static str)> {
 fn stray_after_capital(town: &str) -> Option<&str> {
     let word = town.strip_prefix(CAPITAL)?.strip_prefix(' ')?;
     let letters = word.len() > 1 && word.bytes().all(|b| b.is_ascii_uppercase());
-    // A precedence under From is another finding.
-    (letters && Precedence::from_word(word).is_none()).then_some(word)
+    // A precedence under From is another finding, and so is `NIACT IMMEDITAE`.
+    (letters && word != "NIACT" && Precedence::from_word(word).is_none()).then_some(word)
 }
 
 /// A word of an address that is meant for its city, or for one of the words of the address of all posts:

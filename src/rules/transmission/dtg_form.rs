@@ -12,6 +12,9 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("dtg-form")
 };
 
+/// The length of a date-time group.
+const USUAL: usize = "171015Z FEB 09".len();
+
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let lines = cable.transmission.iter().filter_map(|run| {
         let line = run.facts.dtg_line?;
@@ -44,6 +47,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 findings.report(
                     dtg.span.in_text(start),
                     "This time does not exist; hours end at 23, minutes at 59",
+                );
+            }
+            Some(dtg) if has_letter && dtg.span.len() == USUAL + 2 => {
+                findings.report(
+                    dtg.span.in_text(start),
+                    "The year has two digits in a date-time group",
                 );
             }
             // SMART's field and an archive's heading have no letter.
@@ -81,6 +90,5 @@ fn check_halves(field: &Placed<'_, DateField>, findings: &mut Findings<'_>) {
 
 /// Is more written than clock, month and two digits of the year: a letter before, four digits?
 fn is_long(dtg: &Dtg, length: usize) -> bool {
-    let usual = "171015Z FEB 09".len();
-    !dtg.irregular && length > usual && (dtg.precedence.is_some() || dtg.span.len() == usual + 2)
+    !dtg.irregular && length > USUAL && (dtg.precedence.is_some() || dtg.span.len() == USUAL + 2)
 }

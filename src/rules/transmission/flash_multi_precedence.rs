@@ -2,12 +2,14 @@
 
 use super::{Named, addressees};
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::vocabulary::milestones;
 use crate::vocabulary::precedence::Precedence;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: TELEGRAM,
+    eras: Eras::from(milestones::COUNTED_TELEGRAMS),
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("flash-multi-precedence")

@@ -69,6 +69,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 ),
             )
             .related(run.span(place), "The precedence of the cable");
+    } else if let Some(first) = list.iter().find(|one| one.action).filter(|_| outvoted) {
+        let message = format!("Date-time group says {letter}, but no addressee does");
+        findings
+            .report(first.span, message)
+            .related(run.span(place), "The precedence of the cable");
     } else {
         let message = format!(
             "Date-time group says {letter}, but the highest addressee is {}",

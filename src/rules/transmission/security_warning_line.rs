@@ -2,6 +2,7 @@
 
 use crate::cable::Cable;
 use crate::cable::transmission::SecuritySignal;
+use crate::rules::portions::outvoted_banner;
 use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::vocabulary::milestones;
 
@@ -22,6 +23,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(expected) = banner.facts.security_letter() else {
         return;
     };
+    // The portions agree with it: the banner is wrong, which is another finding.
+    if outvoted_banner(cable).is_some() {
+        return;
+    }
     for run in &cable.transmission {
         let written = run.facts.security;
         if let Some(line) = run.facts.security_line.filter(|_| written.is_none()) {

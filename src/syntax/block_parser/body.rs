@@ -1,7 +1,7 @@
 //! The grammar of the body, which both layouts share (cable-format 1.11 and 1.13).
 
 use super::breaks::opens_telegram;
-use super::headings::is_closer;
+use super::headings::{is_closer, is_row};
 use super::smart::{opens_close, stands_for_level};
 use super::{BlockParser, Open, Region};
 use crate::syntax::block::BlockKind;
@@ -269,6 +269,7 @@ impl BlockParser<'_, '_> {
             let item = matches!(above.kind, LineKind::Paragraph { .. })
                 && paragraph_number(above.text) + 1 == paragraph_number(self.text(at));
             full && !item
+                && !is_row(above.text)
                 && above.kind != LineKind::Dashes
                 && !ends_sentence(above.text)
                 && !line::ends_in_closer(above.text)

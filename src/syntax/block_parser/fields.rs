@@ -217,6 +217,7 @@ impl BlockParser<'_, '_> {
                 use TransmissionLine::{From, Info, To};
                 matches!(line, To | From | Info) && !has_small_letter(value_of(above))
             }
+            (Label::Reference, _) if begins_summary(text) => false,
             (Label::Reference, LineKind::Text | LineKind::Lettered)
                 if line::begins_with_mark(text) && !has_post_and_serial(text) =>
             {

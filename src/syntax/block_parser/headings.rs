@@ -4,7 +4,9 @@ use super::body::WRAPPED_WIDTH;
 use super::gaps::ends_connecting;
 use super::{BlockParser, Region};
 use crate::syntax::line::{self, LineKind};
-use crate::text::words::{ends_sentence, has_small_letter, is_redaction, rule_width, width};
+use crate::text::words::{
+    ends_sentence, has_small_letter, is_number, is_redaction, rule_width, width,
+};
 use crate::vocabulary::words;
 
 /// A heading's line is no longer than this, in bytes: 69, and some slack.
@@ -25,6 +27,9 @@ const UNDERLINED_LINES: usize = 3;
 const NEAR: usize = 3;
 /// The 45-character split makes a rule one longer than its text.
 const SAME: usize = 1;
+
+/// A heading with a colon has no more words.
+const LEAD_WORDS: usize = 4;
 
 /// The transmission system splits a run of signs after so many.
 const SPLIT: usize = 45;
@@ -53,6 +58,10 @@ impl BlockParser<'_, '_> {
             return None;
         }
         let rule = self.rule(end)?;
+        // The head of a table.
+        if self.state.telegram && (at..end).any(|at| has_columns(self.text(at))) {
+            return None;
+        }
         // Words of a pair that the drafter underlined.
         if is_quote_word(self.text(at)) || self.text(at) == "END QUOTE" {
             return None;
@@ -273,8 +282,11 @@ impl BlockParser<'_, '_> {
             && !words.starts_with(char::is_lowercase)
             && !is_numbered_mark(words)
             && !is_question(words)
+            && !is_number(words)
+            && !is_numbered_lead(words)
             && !holds_sentence(words)
             && !is_row(words)
+            && !(self.state.telegram && has_columns(words))
             && !(words.starts_with('"') && self.is_announced(at));
         let longest = match smart {
             true if over_paragraph => LONG_HEADING,
@@ -294,7 +306,10 @@ impl BlockParser<'_, '_> {
         let signed = is_closer(self.text(at + lines + gap));
         // `And the boats came back...`
         let trails = smart && last.ends_with("...");
+        // `FOLLOWING ARE EXCERPTS FROM THE PRESS:`
+        let leads = !smart && last.ends_with(':') && last.split(' ').count() > LEAD_WORDS;
         let open = last.ends_with([',', ';', '.']) && !trails
+            || leads
             || ends_quoted_sentence(last)
             || !capitals && last.ends_with(':')
             || cut
@@ -407,15 +422,31 @@ fn is_quote_word(word: &str) -> bool {
     words::OPENING_QUOTES.has(word) || words::CLOSING_QUOTES.has(word)
 }
 
+/// So many spaces part two columns.
+const GAP: &str = "   ";
+
 /// `Cocoa         1,210.5`: a row of a table, with its number in a column of its own.
-fn is_row(text: &str) -> bool {
-    /// So many spaces part two columns.
-    const GAP: &str = "   ";
+pub(super) fn is_row(text: &str) -> bool {
     /// So many columns are enough, whatever is in the last one.
     const COLUMNS: usize = 3;
     let columns = || text.split(GAP).filter(|column| !column.trim().is_empty());
     text.contains(GAP)
         && (text.ends_with(|c: char| c.is_ascii_digit()) || columns().count() >= COLUMNS)
+}
+
+/// `MR. DOE (US)      MRS. ROE (UK)`, `ITEM     OLD     NEW`: two columns of words, or three of any.
+fn has_columns(text: &str) -> bool {
+    let columns = text.split(GAP).filter(|column| !column.trim().is_empty());
+    // `S   U   M   M   A   R   Y`
+    if columns.clone().count() > 2 && columns.clone().all(|column| column.trim().len() > 1) {
+        return true;
+    }
+    text.split_once(GAP).is_some_and(|(left, right)| {
+        let left = left.trim_end();
+        // `S U M M A R Y   O F`, `II.   SHIPS`
+        let words = || left.split(' ').any(|word| word.len() > 2);
+        left.contains(' ') && words() && right.trim_start().contains(' ')
+    })
 }
 
 /// Does a sentence end inside the line: a full stop after a word of some length, and more after it?
@@ -452,6 +483,18 @@ fn is_question(text: &str) -> bool {
     let number = text.strip_prefix(['Q', 'A']).unwrap_or("");
     let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
     digits.starts_with(": ")
+}
+
+/// `2 KEY FIGURES:`: a number that has lost its period, and what a paragraph says first.
+fn is_numbered_lead(text: &str) -> bool {
+    /// Digits of such a number at most.
+    const DIGITS: usize = 2;
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=DIGITS).contains(&(text.len() - rest.len()))
+        && rest
+            .strip_prefix(' ')
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+        && text.ends_with(':')
 }
 
 /// `1 (C - ENTIRE TEXT)`: a paragraph whose number has lost its period.

@@ -262,7 +262,8 @@ pub(super) fn is_caption_line(text: &str) -> bool {
 }
 
 /// Captions that stand alone on a line of a telegram and that no other word is near.
-const ALONE: [Caption; 11] = [
+const ALONE: [Caption; 12] = [
+    Caption::RogerChannel,
     Caption::Nodis,
     Caption::Exdis,
     Caption::Stadis,
