@@ -5,7 +5,7 @@ use crate::vocabulary::slips::slips;
 
 /// `N/AA`, `N/S`, `B/A`, `N//A`, `N?A`: N/A with a letter wrong or doubled, or with another sign.
 pub fn is_near_na(upper: &str) -> bool {
-    let sign = || matches!(upper.as_bytes(), [b'N', sign, b'A'] if !sign.is_ascii_alphanumeric());
+    let sign = || matches!(upper.as_bytes(), [b'N', sign, b'A'] if !sign.is_ascii_alphabetic());
     let near = upper.contains('/') || sign();
     near && upper.len() <= 4 && strsim::osa_distance("N/A", upper) == 1
 }
@@ -33,7 +33,8 @@ pub fn misspelled_word(upper: &str) -> Option<(&str, &'static str)> {
     let (word, rest) = value.split_at(end);
     // An event goes on with other words.
     let alone = !rest.trim_start().starts_with(|c: char| c.is_alphabetic());
-    if !alone || SCHEDULES.contains(&word) || word.len() < "GDS".len() {
+    let cut = matches!(word, "GD" | "DS" | "GS");
+    if !alone || SCHEDULES.contains(&word) || word.len() < "GDS".len() && !cut {
         return None;
     }
     let meant = known.iter().find(|meant| slips(meant, word, 1) == Some(1));
@@ -49,6 +50,7 @@ mod tests {
         for (upper, expected) in [
             ("GSD", Some(("GSD", "GDS"))),
             ("GSD 8/7/85 (DOE, JANE)", Some(("GSD", "GDS"))),
+            ("GS", Some(("GS", "GDS"))),
             ("XGSD-1", Some(("XGSD", "XGDS"))),
             ("DECL: ODAR", Some(("ODAR", "OADR"))),
             ("DECL: 0ADR", Some(("0ADR", "OADR"))),
@@ -63,7 +65,13 @@ mod tests {
         ] {
             assert_eq!(misspelled_word(upper), expected, "{upper}");
         }
-        for (upper, near) in [("N?A", true), ("N/S", true), ("N/A", false), ("NBA", false)] {
+        for (upper, near) in [
+            ("N?A", true),
+            ("N/S", true),
+            ("N5A", true),
+            ("N/A", false),
+            ("NBA", false),
+        ] {
             assert_eq!(is_near_na(upper), near, "{upper}");
         }
         assert_eq!(misspelled_label("DCEL: OADR"), Some("DCEL"));

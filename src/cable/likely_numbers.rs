@@ -64,7 +64,7 @@ pub(super) fn read(
         let words = line.words.strip_prefix('¶').unwrap_or(line.words);
         let start = line.start + line.words.len() - words.len();
         let first = words.as_bytes().first();
-        if !first.is_some_and(|first| first.is_ascii_digit() || b"(lIP".contains(first)) {
+        if !first.is_some_and(|first| first.is_ascii_digit() || b"(lIP.".contains(first)) {
             continue;
         }
         if start >= from && before.map_or(!numbered, ends_sentence) {
@@ -111,6 +111,9 @@ fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
             defect: Defect::Misread,
         });
     }
+    if let Some(rest) = words.strip_prefix('.') {
+        return period_first(rest, start);
+    }
     let mut cursor = Cursor::new(words);
     let digits = cursor.digits();
     if !(1..=DIGITS).contains(&digits.len()) || digits.starts_with('0') {
@@ -154,6 +157,18 @@ fn at_line_start(words: &str, start: usize) -> Option<LikelyNumber> {
         value: digits.parse().unwrap_or(0),
         span: BlockSpan::at(start, digits.len() + sign.len()),
         defect,
+    })
+}
+
+/// `.2 HE`: the period and the number have changed places.
+fn period_first(rest: &str, start: usize) -> Option<LikelyNumber> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest.get(digits..).filter(|after| after.starts_with(' '));
+    let fits = (1..=DIGITS).contains(&digits) && after.is_some_and(opens_text);
+    Some(LikelyNumber {
+        value: rest.get(..digits)?.parse().ok().filter(|_| fits)?,
+        span: BlockSpan::at(start, 1 + digits),
+        defect: Defect::OtherSign,
     })
 }
 

@@ -123,7 +123,10 @@ impl Cable<'_> {
         let BodyItem::Text(BlockKind::Text, body) = self.body.first()? else {
             return None;
         };
-        let prose = !body.facts.short && !body.facts.handling && body.facts.list_label.is_none();
+        let prose = !body.facts.short
+            && !body.facts.handling
+            && body.facts.list_label.is_none()
+            && body.facts.classified_by.is_none();
         prose.then(|| body.span(body.facts.first_line))
     }
 
@@ -148,7 +151,9 @@ impl Cable<'_> {
     /// The mark that the body begins with, where the number before it is missing.
     fn first_mark(&self) -> Option<Span> {
         let (_, body) = self.texts().next()?;
-        let mark = mark_of(body.facts).filter(|_| body.facts.number.is_none())?;
+        // `(U) Classified by Economic Counselor Jane Doe.` is no paragraph.
+        let paragraph = body.facts.number.is_none() && body.facts.classified_by.is_none();
+        let mark = mark_of(body.facts).filter(|_| paragraph)?;
         Some(body.span(mark))
     }
 

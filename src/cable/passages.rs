@@ -111,7 +111,7 @@ impl Cable<'_> {
                             // `¶1 THE`, `PARA 1. THE`
                             let number = words.strip_prefix('¶').unwrap_or(&words);
                             let number = without_para(number).unwrap_or(number);
-                            let number = number.strip_prefix('(').unwrap_or(number);
+                            let number = number.strip_prefix(['(', '.']).unwrap_or(number);
                             let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
                             let words = digits.strip_prefix("M ").unwrap_or(digits);
                             // `1O. THE`: letters for digits.

@@ -50,6 +50,8 @@ pub struct Body {
     pub late_mark: Option<Written<PortionMark>>,
     /// Is there nothing after number and mark?
     pub empty: bool,
+    /// Does it begin with a period, from which a number was lost: `. (SBU) It opened.`?
+    pub lost_number: bool,
     /// A number made of the first bytes of a numbered paragraph's text; those of the same are equal. A
     /// paragraph of a few words has none.
     pub opening: Option<u64>,

@@ -39,6 +39,9 @@ pub(super) fn read_start(prose: &Prose<'_>, kind: BlockKind, body: &mut Body) {
     };
     at = first_mark(prose, kind, at, body);
     if kind == BlockKind::Text {
+        body.lost_number = first_line.strip_prefix(". ").is_some_and(|rest| {
+            rest.starts_with(|c: char| c.is_ascii_uppercase()) || line::begins_with_mark(rest)
+        });
         body.list_label = line::list_label(first_line);
         let last = |first| line::last_label(prose.text, first);
         body.last_label = body.list_label.map(last);

@@ -2,6 +2,7 @@
 
 use crate::cable::Facts;
 use crate::rules::{BlockText, Blocks, Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
+use crate::syntax::line::near_telegram_label;
 use crate::text::{Edit, Span};
 use crate::vocabulary::executive_orders;
 
@@ -22,6 +23,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .number
         .is_some_and(|number| executive_orders::is_near(number.value))
     {
+        return;
+    }
+    // `E0O. 12958`: another letter is wrong as well, which is one finding.
+    if near_telegram_label(line.span.slice(block.text)).is_some() {
         return;
     }
     let head = &line.span.slice(block.text)[..4.min(line.span.len())];

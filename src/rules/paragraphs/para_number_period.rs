@@ -33,6 +33,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let reported = report_starts(cable, findings);
+    report_lost(cable, findings);
     report_misplaced(cable, &reported, findings);
 }
 
@@ -104,6 +105,21 @@ fn report_starts(cable: &Cable<'_>, findings: &mut Findings<'_>) -> Vec<usize> {
     reported
 }
 
+/// `. IT CLOSED.` below the last number. Above it a number is missing, which is another finding.
+fn report_lost(cable: &Cable<'_>, findings: &mut Findings<'_>) {
+    let Some(last) = cable.numbering().numbers.last() else {
+        return;
+    };
+    let below = cable.texts().map(|(_, body)| body);
+    for body in below.filter(|body| body.facts.lost_number && body.start > last.span.end) {
+        let first = body.span(body.facts.first_line);
+        findings.report(
+            Span::at(first.start, 1),
+            "The number is missing before this period",
+        );
+    }
+}
+
 /// Numbers that fill a gap of the cable's own count, except where one was reported.
 fn report_misplaced(cable: &Cable<'_>, reported: &[usize], findings: &mut Findings<'_>) {
     for number in cable.misplaced_numbers() {
@@ -116,14 +132,12 @@ fn report_misplaced(cable: &Cable<'_>, reported: &[usize], findings: &mut Findin
             Defect::NoPeriod => findings
                 .report(place, NO_PERIOD)
                 .safe_fix("Write a period", vec![Edit::insert(place.end, ".")]),
+            // `.2 HE`, `2, HE`
             Defect::OtherSign => findings
                 .report(place, "One period belongs after the paragraph number")
                 .safe_fix(
                     "Write a period",
-                    vec![Edit::replace(
-                        Span::new(place.start + digits, place.end),
-                        ".",
-                    )],
+                    vec![Edit::replace(place, format!("{}.", number.value))],
                 ),
             // `PARA 1.`: more than a sign or two.
             Defect::Listed if place.len() > digits + 2 => findings.report(place, LED).unsafe_fix(

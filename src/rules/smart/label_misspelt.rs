@@ -10,6 +10,7 @@ use crate::syntax::line::{
 use crate::text::unseen::{as_seen, is_odd_space};
 use crate::text::words::has_small_letter;
 use crate::text::{Edit, Span, lines};
+use crate::vocabulary::slips::slips;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -17,6 +18,9 @@ pub(crate) static RULE: Rule = Rule {
     check: Check::Block(Blocks::FIELDS.and(Blocks::TRANSMISSION), check),
     ..rule!("label-misspelt")
 };
+
+/// The section of reasons until 2003.
+const OLD_REASONS: &str = "1.5";
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     match block.kind {
@@ -36,6 +40,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .and_then(|line| near_telegram_label(line).or_else(|| near_label(line)));
     let Some(near) = near else {
         report_lost_list(block, line, findings);
+        report_reasons(block, findings);
         return report_colon(block, line, findings);
     };
     if has_odd_space(line) {
@@ -118,6 +123,39 @@ fn report_lost(block: &BlockText<'_>, first: &str, findings: &mut Findings<'_>) 
         true => finding.unsafe_fix(title, edits),
         false => finding.safe_fix(title, edits),
     };
+}
+
+/// `Reaosns: 1.4 (b)` on a line of its own in the block of a telegram that classifies it.
+fn report_reasons(block: &BlockText<'_>, findings: &mut Findings<'_>) {
+    /// Two letters that changed places are one slip.
+    const SLIPS: usize = 2;
+    if block.kind != BlockKind::Field(Label::ClassifiedBy) || block.in_smart {
+        return;
+    }
+    for line in lines(block.text).skip(1) {
+        let Some((word, _)) = line.text.trim_start().split_once(':') else {
+            continue;
+        };
+        let upper = word.to_ascii_uppercase();
+        let known = ["REASONS", "REASON"];
+        let right = known.contains(&&*upper);
+        let near = known
+            .iter()
+            .find(|known| slips(known, &upper, SLIPS).is_some());
+        if let Some(near) = near.filter(|_| !right) {
+            let place = Span::of(word, block.text);
+            let meant = match has_small_letter(word) {
+                true => format!("{}{}", &near[..1], near[1..].to_ascii_lowercase()),
+                false => (*near).to_owned(),
+            };
+            findings
+                .report(place, format!("Label is misspelled; write `{meant}:`"))
+                .safe_fix(
+                    format!("Change to `{meant}:`"),
+                    vec![Edit::replace(place, meant)],
+                );
+        }
+    }
 }
 
 /// `A. ROME 12` below the SUBJECT of a telegram: the first of a list of references without its label.
@@ -205,7 +243,7 @@ fn report_colon(block: &BlockText<'_>, line: &str, findings: &mut Findings<'_>) 
         _ if block.in_smart => wide,
         Label::Subject | Label::Reference => true,
         // `CLASSIFIED BY AMBASSADOR DOE`: drafters typed it as words from 1995 to 2003.
-        Label::ClassifiedBy => has_small_letter(label),
+        Label::ClassifiedBy => has_small_letter(label) && !block.text.contains(OLD_REASONS),
         _ => false,
     };
     // `SUBJECT TO A REVIEW` begins a line of a sentence.

@@ -1,12 +1,15 @@
 //! A telegram has a SUBJECT line.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Span;
+use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
+    // Before, many began with their text.
+    eras: Eras::from(milestones::EO_11652_IN_FORCE),
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("subject-missing")

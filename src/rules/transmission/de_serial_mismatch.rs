@@ -23,7 +23,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some((run, sent)), Some((banner, numbered))) = (serial, banner) else {
         return;
     };
-    if sent.value != numbered.value % 10_000 && !cable.banner_is_contradicted() {
+    // More than four digits are another finding.
+    let long = sent.span.len() > 4;
+    if !long && sent.value != numbered.value % 10_000 && !cable.banner_is_contradicted() {
         findings
             .report(
                 run.span(sent.span),

@@ -35,7 +35,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             let near = lexicon.nearest_post(name);
             near.is_some_and(|near| same_post(near, right))
         };
-        let misspelled = office.is_some() && means(town, post)
+        let department =
+            office.is_some_and(|office| same_post(&format!("{} {town}", office.word), post));
+        let misspelled = department
+            || office.is_some() && means(town, post)
             || lexicon
                 .nearest_post(post)
                 .is_some_and(|near| same_post(from, near));

@@ -21,7 +21,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some((run, Written { value: day, span })), Some((dtg_run, dtg))) = (serial, dtg) else {
         return;
     };
-    let Some(date) = dtg.date else { return };
+    // A group that no clock shows is wrong in itself.
+    let Some(date) = dtg.date.filter(|_| dtg.has_time()) else {
+        return;
+    };
     let expected = date.day_of_year();
     if day != expected {
         findings

@@ -492,8 +492,9 @@ fn is_numbered_lead(text: &str) -> bool {
     let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
     (1..=DIGITS).contains(&(text.len() - rest.len()))
         && rest
+            .trim_start_matches(['.', ',', ';'])
             .strip_prefix(' ')
-            .is_some_and(|rest| rest.starts_with(char::is_uppercase))
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase) || rest.starts_with('('))
         && text.ends_with(':')
 }
 

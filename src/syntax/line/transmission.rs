@@ -214,7 +214,7 @@ pub fn near_transmission_line(text: &str) -> Option<NearLine> {
     };
     let (name, line) = NAMES.into_iter().find(|(name, _)| near(name))?;
     // No other word is near the longest.
-    let long = name.len() > 2 && word.len() >= name.len();
+    let long = name.len() > 2 && word.len() >= name.len() || matches!(word, "IFO" | "INO" | "NFO");
     let routed = address
         .split_once('/')
         .is_some_and(|(routing, _)| is_routing_indicator(routing));
