@@ -1,15 +1,13 @@
 //! A telegram has a SUBJECT line.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
+use crate::rules::{Check, Findings, Rule, Severity, TELEGRAM, WaitsFor, rule};
 use crate::text::Span;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: TELEGRAM,
-    // Before, many began with their text.
-    eras: Eras::from(milestones::EO_11652_IN_FORCE),
     waits_for: WaitsFor::Header,
     check: Check::Cable(check),
     ..rule!("subject-missing")
@@ -17,6 +15,10 @@ pub(crate) static RULE: Rule = Rule {
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if cable.subject.is_some() || !cable.has_header() || cable.is_later_section() {
+        return;
+    }
+    // Before the first E.O. lines many telegrams began with their text.
+    if cable.is_before(milestones::EO_11652_IN_FORCE) {
         return;
     }
     // It belongs below the TAGS.
