@@ -1,6 +1,7 @@
 //! Numbers of paragraphs that are not written as one: `2 HE RETURNED`, `3, HE SLEPT`, `6.. BOLIVIA`,
-//! `1O. HE ATE`, `4) THE TALKS`, `4 - THE TALKS`, `PARA 4. THE TALKS`, `... data. 10. In addition`. The text is full of such words, so a number
-//! counts only where it fills a gap of the cable's own count (`Cable::misplaced_numbers`).
+//! `1O. HE ATE`, `4) THE TALKS`, `4 - THE TALKS`, `PARA 4. THE TALKS`, `... data. 10. In addition`. The
+//! text is full of such words, so a number counts only where it fills a gap of the cable's own count
+//! (`Cable::misplaced_numbers`).
 
 use super::body::Body;
 use super::numbering::Slip;

@@ -12,7 +12,7 @@ use crate::syntax::layout::Head;
 use crate::syntax::window::Window;
 use crate::syntax::{Block, BlockKind, Layout, parse_blocks};
 use crate::text::buffer::Applied;
-use crate::text::{Buffer, Signs, Span, lines};
+use crate::text::{Buffer, Signs, Span};
 use std::sync::Arc;
 
 /// A whole text, read block by block. A copy is cheap.
@@ -177,16 +177,12 @@ impl Reading {
     /// Where the line above a block begins: in a copy with empty lines between all others, one that is not
     /// empty.
     fn line_above(&self, buffer: &Buffer, at: usize) -> usize {
-        let mut above = buffer.line_start_above(at);
-        while self.head.double_spaced && above > 0 {
-            let line = buffer.slice(Span::new(above, at));
-            if lines(&line)
-                .next()
-                .is_some_and(|line| !line.text.trim().is_empty())
-            {
-                break;
-            }
-            above = buffer.line_start_above(above);
+        let mut below = at;
+        let mut above = buffer.line_start_above(below);
+        let is_empty = |above, below| buffer.slice(Span::new(above, below)).trim().is_empty();
+        while self.head.double_spaced && above > 0 && is_empty(above, below) {
+            below = above;
+            above = buffer.line_start_above(below);
         }
         above
     }

@@ -38,7 +38,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let certain = line
         .tokens
         .iter()
-        .all(|token| token.person || is_code_like(token));
+        .all(|token| token.person || is_subject_like(token));
     let edits = small
         .iter()
         .filter(|token| certain || known(token))
@@ -49,7 +49,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         .safe_fix("Change to capitals", edits);
 }
 
-/// Is it as short as a code, and of letters alone?
-fn is_code_like(token: &TagToken) -> bool {
+/// Is it as short as a subject's code, and of letters alone?
+fn is_subject_like(token: &TagToken) -> bool {
     (2..=5).contains(&token.code.len()) && token.code.bytes().all(|b| b.is_ascii_alphabetic())
 }
