@@ -425,17 +425,33 @@ fn is_quote_word(word: &str) -> bool {
 /// So many spaces part two columns.
 const GAP: &str = "   ";
 
+/// Is there a gap between columns? Asked of nearly every line, and of every third byte of it: a gap covers
+/// one of them.
+fn has_gap(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut thirds = (GAP.len() - 1..bytes.len()).step_by(GAP.len());
+    thirds.any(|at| {
+        bytes[at] == b' ' && {
+            let before = bytes[..at].iter().rev().take_while(|b| **b == b' ').count();
+            let after = bytes[at..].iter().take_while(|b| **b == b' ').count();
+            before + after >= GAP.len()
+        }
+    })
+}
+
 /// `Cocoa         1,210.5`: a row of a table, with its number in a column of its own.
 pub(super) fn is_row(text: &str) -> bool {
     /// So many columns are enough, whatever is in the last one.
     const COLUMNS: usize = 3;
     let columns = || text.split(GAP).filter(|column| !column.trim().is_empty());
-    text.contains(GAP)
-        && (text.ends_with(|c: char| c.is_ascii_digit()) || columns().count() >= COLUMNS)
+    has_gap(text) && (text.ends_with(|c: char| c.is_ascii_digit()) || columns().count() >= COLUMNS)
 }
 
 /// `MR. DOE (US)      MRS. ROE (UK)`, `ITEM     OLD     NEW`: two columns of words, or three of any.
 fn has_columns(text: &str) -> bool {
+    if !has_gap(text) {
+        return false;
+    }
     let columns = text.split(GAP).filter(|column| !column.trim().is_empty());
     // `S   U   M   M   A   R   Y`
     if columns.clone().count() > 2 && columns.clone().all(|column| column.trim().len() > 1) {

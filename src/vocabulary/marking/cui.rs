@@ -145,9 +145,10 @@ pub fn slipped_categories(marking: &str) -> impl Iterator<Item = (&str, &'static
     const SHORTEST: usize = 7;
     let long = Some(marking).filter(|marking| marking.len() >= SHORTEST);
     let rest = long.and_then(|marking| Some(marking.split_once("CUI//")?.1));
-    let categories = rest.and_then(|rest| rest.split("//").next()).unwrap_or("");
+    let categories = rest.and_then(|rest| rest.split("//").next());
     categories
-        .split('/')
+        .into_iter()
+        .flat_map(|categories| categories.split('/'))
         .map(|name| name.strip_prefix("SP-").unwrap_or(name))
         .filter_map(|code| Some((code, nearest_category(code)?)))
 }
