@@ -132,6 +132,9 @@ fn known_code(code: &str, lexicon: &Lexicon) -> Result<String, String> {
     Err(format!("{code} is not a TAGS code{near}"))
 }
 
+/// What the Department is called, whose cables STATE numbers.
+const DEPARTMENT_NAMES: [&str; 3] = ["DEPARTMENT", "WASHDC", "WASHINGTON"];
+
 /// A post's name in capitals, if it is a post.
 fn known_post(post: &str, lexicon: &Lexicon) -> Result<String, String> {
     let post = one_line(post).to_uppercase();
@@ -141,7 +144,8 @@ fn known_post(post: &str, lexicon: &Lexicon) -> Result<String, String> {
     if post.is_empty() {
         return Err("the name of a post is empty".to_owned());
     }
-    let near = did_you_mean(lexicon.nearest_post(&post));
+    let department = DEPARTMENT_NAMES.contains(&&*post).then_some("STATE");
+    let near = did_you_mean(lexicon.nearest_post(&post).or(department));
     Err(format!(
         "{post} is not in the table of posts{near} (`extend-posts` in cablelint.toml adds posts)"
     ))

@@ -107,6 +107,7 @@ fn a_new_cable_is_made_as_asked() {
     insta::assert_snapshot!("new", text);
     assert!(refused(&["new"]).contains("--post"));
     assert!(refused(&["new", "--post=Vallettta"]).contains("did you mean VALLETTA?"));
+    assert!(refused(&["new", "--post=Washington"]).contains("did you mean STATE?"));
     assert!(refused(&["new", "--post=Rome", "--info=Atlantis"]).contains("ATLANTIS is not"));
     assert!(refused(&["new", "--post=Rome", "--caption=NOFRON"]).contains("NOFORN?"));
     assert!(refused(&["new", "--post=Rome", "--derived"]).contains("only a classified cable"));

@@ -185,7 +185,7 @@ test("a new cable passes its own check, in each layout and look", async () => {
     await page.keyboard.press("Alt+n");
     await page.fill("#new-form [name=post]", "Quito");
     await page.selectOption("#new-form [name=layout]", layout);
-    await page.selectOption("#new-form [name=level]", "confidential");
+    await page.selectOption("#new-form [name=classification]", "confidential");
     await page.click("#new-form [value=yes]");
     await until(page, () => desk.view.state.doc.length > 100);
     const wrong = await page.evaluate(async () => {
