@@ -86,8 +86,8 @@ pub fn same(a: &str, b: &str) -> bool {
     a == b || a.ends_with(&b) || b.ends_with(&a) || a.starts_with(&b) || b.starts_with(&a)
 }
 
-/// A name without its spaces and signs.
-fn squeezed(name: &str) -> String {
+/// A name without its spaces and signs: `PORT-AU-PRINCE` is PORTAUPRINCE.
+pub(crate) fn squeezed(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 

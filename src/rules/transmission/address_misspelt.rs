@@ -150,7 +150,7 @@ fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findi
         true => block
             .lexicon
             .nearest_post(town)
-            .filter(|near| town_of_capitals && letters_of(near) != letters_of(town)),
+            .filter(|near| town_of_capitals && posts::squeezed(near) != posts::squeezed(town)),
         false => slips(CAPITAL, town, 2).and_then(|slips| (slips > 0).then_some(CAPITAL)),
     };
     if let Some((meant, place)) = meant.zip(word(town)) {
@@ -158,11 +158,6 @@ fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findi
             .report(place, format!("{town} is misspelled"))
             .suggest(place, meant);
     }
-}
-
-/// A name without its spaces and signs: `PORT-AU-PRINCE` is PORT AU PRINCE.
-fn letters_of(name: &str) -> String {
-    name.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 /// `AMCONSUL ROME`: what the post is, and the word for it, where another is written.
