@@ -1,10 +1,19 @@
-//! Document symbols: the outline as a tree, or as a flat list for clients without trees.
+//! Document symbols: the outline in words, as a tree, or as a flat list for clients without trees.
 
-use super::outline::{Kind, Node, outline};
+use super::outline::{Kind, Name, Node, outline, words};
 use super::view::View;
+use crate::cable::BodyItem;
+use crate::text::words::one_line;
 use tower_lsp::ls_types::{
     DocumentSymbol, DocumentSymbolResponse, Location, SymbolInformation, SymbolKind,
 };
+
+/// The most characters of a heading.
+const HEADING: usize = 60;
+/// The most characters of the words that show a paragraph.
+const WORDS: usize = 48;
+/// The most characters of a detail.
+const DETAIL: usize = 80;
 
 /// The symbols of a cable.
 pub(super) fn symbols(view: &View<'_>) -> DocumentSymbolResponse {
@@ -24,9 +33,10 @@ fn tree(view: &View<'_>, node: &Node) -> DocumentSymbol {
         .iter()
         .map(|child| tree(view, child))
         .collect();
+    let name = name(view, node.name);
     DocumentSymbol {
-        name: node.name.clone(),
-        detail: node.detail.clone(),
+        detail: detail(view, node, &name),
+        name,
         kind: kind(node.kind),
         tags: None,
         deprecated: None,
@@ -44,8 +54,9 @@ fn flatten(
     flat: &mut Vec<SymbolInformation>,
 ) {
     for node in nodes {
+        let name = name(view, node.name);
         flat.push(SymbolInformation {
-            name: node.name.clone(),
+            name: name.clone(),
             kind: kind(node.kind),
             tags: None,
             deprecated: None,
@@ -55,8 +66,59 @@ fn flatten(
             },
             container_name: container.map(str::to_owned),
         });
-        flatten(view, &node.children, Some(&node.name), flat);
+        flatten(view, &node.children, Some(&name), flat);
     }
+}
+
+/// The name of a node.
+fn name(view: &View<'_>, name: Name) -> String {
+    let index = match name {
+        Name::Known(name) => return name.to_owned(),
+        Name::Words(span) => return one_line(span.slice(view.text)),
+        Name::Body(index) => index,
+    };
+    match view.cable.body.get(index) {
+        Some(BodyItem::Heading(heading)) => {
+            let lines = heading.facts.text.iter();
+            let lines: Vec<_> = lines
+                .map(|line| heading.span(*line).slice(view.text))
+                .collect();
+            cut(&one_line(&lines.join(" ")), HEADING)
+        }
+        Some(BodyItem::Text(_, body)) => {
+            let number = body.facts.number;
+            let digits = number.map_or(String::new(), |number| format!("{}.", number.value));
+            let mark = body.facts.mark.as_ref();
+            let mark = mark.map_or("", |mark| body.span(mark.span).slice(view.text));
+            let words = cut(&words(view, body, WORDS), WORDS);
+            let parts = [&*digits, mark, &words].into_iter();
+            parts
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ")
+        }
+        Some(BodyItem::Banner(_)) | None => String::new(),
+    }
+}
+
+/// The value of a node that has one, on one line.
+fn detail(view: &View<'_>, node: &Node, name: &str) -> Option<String> {
+    if matches!(node.kind, Kind::Section | Kind::Paragraph | Kind::Pair) {
+        return None;
+    }
+    let value = cut(&one_line(node.selection.slice(view.text)), DETAIL);
+    Some(value).filter(|value| !value.is_empty() && value != name)
+}
+
+/// The first words, as many as fit.
+fn cut(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else {
+        return text.to_owned();
+    };
+    let words = text[..end]
+        .rsplit_once(' ')
+        .map_or(&text[..end], |(words, _)| words);
+    format!("{words}…")
 }
 
 /// The symbol kind, one that every client knows.

@@ -1,13 +1,13 @@
 //! The outline of a cable: the tree that symbols, folds and selections use.
 
 use super::view::View;
+use crate::cable::body::Body;
 use crate::cable::header::value_span;
 use crate::cable::pairs::{Form, PairEvent, Side};
 use crate::cable::prose::Prose;
 use crate::cable::{BodyItem, Placed};
 use crate::syntax::line::Label;
 use crate::syntax::{BlockKind, Layout};
-use crate::text::words::one_line;
 use crate::text::{Arrange, Span};
 use std::cmp::Reverse;
 
@@ -32,25 +32,28 @@ pub(super) enum Kind {
     Signature,
 }
 
-/// A node. Its children are inside it, in order, without overlaps.
+/// Where the words are that name a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Name {
+    /// Known without the text: a label, `Header`.
+    Known(&'static str),
+    /// In the text.
+    Words(Span),
+    /// Of a heading or a paragraph: its index in the cable's body.
+    Body(usize),
+}
+
+/// A node. Its children are inside it, in order, without overlaps. It holds places only: most
+/// who ask for the tree need no words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Node {
     pub kind: Kind,
-    pub name: String,
-    /// The field's value, on one line.
-    pub detail: Option<String>,
+    pub name: Name,
     pub span: Span,
-    /// The words that name it: the heading's text, the paragraph's number.
+    /// The words that name it: the heading's text, the paragraph's number, the field's value.
     pub selection: Span,
     pub children: Vec<Node>,
 }
-
-/// The most characters of a heading.
-const NAME: usize = 60;
-/// The most characters of the words that show a paragraph.
-const WORDS: usize = 48;
-/// The most characters of a detail.
-const DETAIL: usize = 80;
 
 /// The outline of a cable.
 pub(super) fn outline(view: &View<'_>) -> Vec<Node> {
@@ -65,7 +68,7 @@ pub(super) fn outline(view: &View<'_>) -> Vec<Node> {
         .cable
         .signature
         .filter(|_| view.cable.layout != Layout::Smart);
-    nodes.extend(own.map(|span| node(view, Kind::Signature, "Signature", span, span)));
+    nodes.extend(own.map(|span| node(Kind::Signature, Name::Known("Signature"), span, span)));
     nest(nodes)
 }
 
@@ -98,21 +101,10 @@ fn nest(mut nodes: Vec<Node>) -> Vec<Node> {
     done
 }
 
-/// A node whose selection is its value.
-fn node(view: &View<'_>, kind: Kind, name: &str, span: Span, selection: Span) -> Node {
-    let value = cut(&one_line(selection.slice(view.text)), DETAIL);
-    Node {
-        detail: Some(value).filter(|value| !value.is_empty() && value != name),
-        ..named(kind, name.to_owned(), span, selection)
-    }
-}
-
-/// A node that has only a name.
-fn named(kind: Kind, name: String, span: Span, selection: Span) -> Node {
+fn node(kind: Kind, name: Name, span: Span, selection: Span) -> Node {
     Node {
         kind,
         name,
-        detail: None,
         span,
         selection: Span::new(
             selection.start.clamp(span.start, span.end),
@@ -133,35 +125,30 @@ fn header(view: &View<'_>) -> Vec<Node> {
             .map_or(run.facts.dtg_line, |dtg| Some(dtg.span));
         let span = trimmed(view, Span::new(run.start, run.end));
         let selection = place.map_or(Span::at(span.start, 0), |place| run.span(place));
-        found.push(node(
-            view,
-            Kind::Transmission,
-            "Transmission",
-            span,
-            selection,
-        ));
+        let name = Name::Known("Transmission");
+        found.push(node(Kind::Transmission, name, span, selection));
     }
     let mut fields: Vec<Node> = Vec::new();
-    let mut field = |name: &str, value: Span| {
+    let mut field = |name: Name, value: Span| {
         let span = Span::new(line_start(view.text, value.start), value.end);
         let value = value_span(span.slice(view.text)).in_text(span.start);
-        fields.push(node(view, Kind::Field, name, span, value));
+        fields.push(node(Kind::Field, name, span, value));
     };
     for banner in cable.banners.iter().chain(&cable.levels) {
-        field("Banner", banner.span(banner.facts.span));
+        field(Name::Known("Banner"), banner.span(banner.facts.span));
     }
     let lines = cable.captions.chunk_by(|a, b| a.line == b.line);
     for line in lines.filter(|_| !smart) {
         if let (Some(first), Some(last)) = (line.first(), line.last()) {
             let span = Span::new(first.span.start, last.span.end);
-            field(&one_line(span.slice(view.text)), span);
+            field(Name::Words(span), span);
         }
     }
     for span in &cable.passing {
-        field("Passing", *span);
+        field(Name::Known("Passing"), *span);
     }
     for line in &cable.classified_by {
-        field("Classified by", line.span(line.facts.value));
+        field(Name::Known("Classified by"), line.span(line.facts.value));
     }
     let shown = cable
         .fields
@@ -173,9 +160,9 @@ fn header(view: &View<'_>) -> Vec<Node> {
             Label::Reference if !smart => "REF",
             label => label.name(),
         };
-        field(name, shown.value);
+        field(Name::Known(name), shown.value);
     }
-    found.extend(around(view, Kind::Header, "Header", fields));
+    found.extend(around(Kind::Header, "Header", fields));
     found
 }
 
@@ -185,18 +172,19 @@ fn closing_block(view: &View<'_>) -> Vec<Node> {
         .filter(|field| field.label.is_closing())
         .map(|field| {
             let span = Span::new(line_start(view.text, field.value.start), field.value.end);
-            node(view, Kind::Field, field.label.name(), span, field.value)
+            let name = Name::Known(field.label.name());
+            node(Kind::Field, name, span, field.value)
         });
-    around(view, Kind::Close, "Closing block", fields.collect())
+    around(Kind::Close, "Closing block", fields.collect())
 }
 
 /// The nodes, and one that encloses them all.
-fn around(view: &View<'_>, kind: Kind, name: &str, mut nodes: Vec<Node>) -> Vec<Node> {
+fn around(kind: Kind, name: &'static str, mut nodes: Vec<Node>) -> Vec<Node> {
     let start = nodes.iter().map(|node| node.span.start).min();
     let end = nodes.iter().map(|node| node.span.end).max();
     if let (Some(start), Some(end)) = (start, end) {
         let span = Span::new(start, end);
-        nodes.push(node(view, kind, name, span, Span::at(start, 0)));
+        nodes.push(node(kind, Name::Known(name), span, Span::at(start, 0)));
     }
     nodes
 }
@@ -211,17 +199,15 @@ fn sections(view: &View<'_>) -> Vec<Node> {
             last.span = trimmed(view, Span::new(last.span.start, at));
         }
     };
-    for item in &cable.body {
+    for (index, item) in cable.body.iter().enumerate() {
         let BodyItem::Heading(heading) = item else {
             continue;
         };
         close(&mut found, heading.start);
         let lines = heading.facts.text.iter().map(|line| heading.span(*line));
-        let words: Vec<&str> = lines.clone().map(|line| line.slice(view.text)).collect();
         let whole = Span::new(heading.start, heading.end);
         let line = lines.min().unwrap_or(Span::at(heading.start, 0));
-        let name = cut(&one_line(&words.join(" ")), NAME);
-        found.push(named(Kind::Section, name, whole, line));
+        found.push(node(Kind::Section, Name::Body(index), whole, line));
     }
     close(&mut found, body_end);
     found
@@ -242,7 +228,7 @@ fn paragraphs(view: &View<'_>) -> Vec<Node> {
     // May unnumbered text be part of the last paragraph?
     let mut joins = false;
     let mut numbered = false;
-    for item in &view.cable.body {
+    for (index, item) in view.cable.body.iter().enumerate() {
         let BodyItem::Text(kind, body) = item else {
             (joins, numbered) = (false, false);
             continue;
@@ -254,22 +240,22 @@ fn paragraphs(view: &View<'_>) -> Vec<Node> {
             last.span.end = span.end;
             continue;
         }
-        (joins, numbered) = (true, number.is_some());
-        let text = Span::new(body.start + body.facts.text_start, body.end).slice(view.text);
-        let words = Prose::new(text, body.facts.lines).folded_words(0, WORDS);
-        let words = cut(&words, WORDS);
-        let mark = body.facts.mark.as_ref();
-        let mark = mark.map_or("", |mark| body.span(mark.span).slice(view.text));
-        let digits = number.map_or(String::new(), |number| format!("{}.", number.value));
-        let name = [&digits, mark, &words];
-        let name: Vec<&str> = name.into_iter().filter(|part| !part.is_empty()).collect();
-        let selection = number.map_or(body.facts.first_line, |number| number.span);
-        let selection = body.span(selection);
-        found.push(named(Kind::Paragraph, name.join(" "), span, selection));
+        // A name must not be empty.
+        joins = number.is_some() || body.facts.mark.is_some() || !words(view, body, 1).is_empty();
+        numbered = number.is_some();
+        if joins {
+            let selection = number.map_or(body.facts.first_line, |number| number.span);
+            let selection = body.span(selection);
+            found.push(node(Kind::Paragraph, Name::Body(index), span, selection));
+        }
     }
-    // A name must not be empty.
-    found.retain(|node| !node.name.is_empty());
     found
+}
+
+/// The words of a paragraph behind its number and its mark, more than `most` characters where there are more.
+pub(super) fn words(view: &View<'_>, body: &Placed<'_, Body>, most: usize) -> String {
+    let text = Span::new(body.start + body.facts.text_start, body.end).slice(view.text);
+    Prose::new(text, body.facts.lines).folded_words(0, most)
 }
 
 /// Pairs. One that spans paragraphs reaches from the start of the first to the end of the last, if
@@ -305,8 +291,8 @@ fn pairs(view: &View<'_>, sections: &[Node], paragraphs: &[Node]) -> Vec<Node> {
     };
     let pairs = &view.cable.matched_pairs().pairs;
     let found = pairs.iter().filter_map(|pair| {
-        let name = one_line(pair.0.span.slice(view.text));
-        Some(named(Kind::Pair, name, whole(pair)?, pair.0.span))
+        let opener = pair.0.span;
+        Some(node(Kind::Pair, Name::Words(opener), whole(pair)?, opener))
     });
     found.collect()
 }
@@ -320,15 +306,4 @@ fn trimmed(view: &View<'_>, span: Span) -> Span {
 pub(super) fn line_start(text: &str, at: usize) -> usize {
     let head = Span::new(0, at).slice(text);
     head.rfind(['\n', '\r']).map_or(0, |end| end + 1)
-}
-
-/// The first words, as many as fit.
-fn cut(text: &str, most: usize) -> String {
-    let Some((end, _)) = text.char_indices().nth(most) else {
-        return text.to_owned();
-    };
-    let words = text[..end]
-        .rsplit_once(' ')
-        .map_or(&text[..end], |(words, _)| words);
-    format!("{words}…")
 }
