@@ -97,97 +97,100 @@ fn entire_text(line: &str) -> Option<(Level, Span)> {
 /// What says that something is of a level is within so many bytes before the level.
 const STATEMENT: usize = 400;
 
+/// What a sentence may say the level of.
+const THINGS: [&str; 26] = [
+    "DOCUMENT",
+    "MEMO",
+    "MEMORANDUM",
+    "CABLE",
+    "TELEGRAM",
+    "MESSAGE",
+    "TEXT",
+    "REPORT",
+    "BRIEFING",
+    "PARAGRAPH",
+    "FILE",
+    "PAGE",
+    "EMAIL",
+    "E-MAIL",
+    "MAIL",
+    "ATTACHMENT",
+    "ENCLOSURE",
+    "ANNEX",
+    "LETTER",
+    "CLASSIFICATION",
+    "PAPER",
+    "CLASSIFIED",
+    "MARKED",
+    "NOTE",
+    "SLIDE",
+    "CONTENT",
+];
+
 /// `This document is classified SECRET.`, `The overall classification is CONFIDENTIAL.`
 fn stated(line: &str) -> Option<(Level, Span)> {
-    const THINGS: [&str; 26] = [
-        "DOCUMENT",
-        "MEMO",
-        "MEMORANDUM",
-        "CABLE",
-        "TELEGRAM",
-        "MESSAGE",
-        "TEXT",
-        "REPORT",
-        "BRIEFING",
-        "PARAGRAPH",
-        "FILE",
-        "PAGE",
-        "EMAIL",
-        "E-MAIL",
-        "MAIL",
-        "ATTACHMENT",
-        "ENCLOSURE",
-        "ANNEX",
-        "LETTER",
-        "CLASSIFICATION",
-        "PAPER",
-        "CLASSIFIED",
-        "MARKED",
-        "NOTE",
-        "SLIDE",
-        "CONTENT",
+    const LEVELS: [(&str, Level); 3] = [
+        ("TOP SECRET", Level::TopSecret),
+        ("SECRET", Level::Secret),
+        ("CONFIDENTIAL", Level::Confidential),
     ];
-    // A line of code says `level is SECRET` of something else.
-    // A paragraph's number and mark come before it.
-    let start =
-        line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '\t'));
-    let start = match start
-        .strip_prefix('(')
-        .and_then(|rest| rest.split_once(") "))
-    {
-        Some((mark, rest)) if mark.len() < 24 => rest,
-        _ => start,
-    };
-    let prose = start
-        .trim_start()
-        .chars()
-        .next()
-        .is_some_and(char::is_alphabetic)
-        && !line.contains(['{', '}', '=', '`']);
-    if !prose {
+    if !begins_as_prose(line) {
         return None;
     }
     let upper = line.to_ascii_uppercase();
-    for word in ["TOP SECRET", "SECRET", "CONFIDENTIAL"] {
-        for (at, _) in line.match_indices(word) {
-            let before = &upper[floor_boundary(&upper, at.saturating_sub(STATEMENT))..at];
-            let after = line[at + word.len()..].trim_start_matches(['"', '\'', '*', '_']);
-            let ends = after.trim_end().is_empty()
-                || after.starts_with(['.', ';'])
-                || after.starts_with("//")
-                || after.starts_with(", ");
-            let mut words = before
-                .split(|c: char| !c.is_alphanumeric() && c != '-')
-                .filter(|word| !word.is_empty())
-                .rev()
-                .take(8);
-            let verb = words.next();
-            let says = match verb {
-                Some("IS" | "ARE" | "REMAINS") => words.clone().any(|word| THINGS.contains(&word)),
-                Some("CLASSIFIED") => {
-                    let next = words.clone().next();
-                    matches!(next, Some("IS" | "ARE" | "BE" | "REMAINS"))
-                        || before.trim_end().len() < 16
-                }
-                Some("AS") => {
-                    words.clone().next() == Some("CLASSIFIED")
-                        && words.clone().any(|word| THINGS.contains(&word))
-                }
-                _ => false,
-            };
-            if ends && says {
-                let level = if word == "TOP SECRET" {
-                    Level::TopSecret
-                } else if word == "SECRET" {
-                    Level::Secret
-                } else {
-                    Level::Confidential
-                };
-                return Some((level, Span::at(at, word.len())));
-            }
+    let places = LEVELS
+        .iter()
+        .flat_map(|(word, level)| line.match_indices(word).map(|(at, _)| (at, *word, *level)));
+    places
+        .filter(|(at, word, _)| {
+            let before = &upper[floor_boundary(&upper, at.saturating_sub(STATEMENT))..*at];
+            ends_statement(&line[at + word.len()..]) && begins_statement(before)
+        })
+        .map(|(at, word, level)| (level, Span::at(at, word.len())))
+        .next()
+}
+
+/// Does the line begin with a word, below a paragraph's number and mark? A line of code says
+/// `level is SECRET` of something else.
+fn begins_as_prose(line: &str) -> bool {
+    let start =
+        line.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '.' | '\t'));
+    let marked = start.strip_prefix('(');
+    let start = match marked.and_then(|rest| rest.split_once(") ")) {
+        Some((mark, rest)) if mark.len() < 24 => rest,
+        _ => start,
+    };
+    let first = start.trim_start().chars().next();
+    first.is_some_and(char::is_alphabetic) && !line.contains(['{', '}', '=', '`'])
+}
+
+/// Is this what may follow the level at the end of a statement?
+fn ends_statement(after: &str) -> bool {
+    let after = after.trim_start_matches(['"', '\'', '*', '_']);
+    after.trim_end().is_empty()
+        || after.starts_with(['.', ';'])
+        || after.starts_with("//")
+        || after.starts_with(", ")
+}
+
+/// Do these words, in capitals, say that the level behind them is that of a document?
+fn begins_statement(before: &str) -> bool {
+    let mut words = before
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| !word.is_empty())
+        .rev()
+        .take(8);
+    let verb = words.next();
+    let next = words.clone().next();
+    let mut is_of_thing = || words.any(|word| THINGS.contains(&word));
+    match verb {
+        Some("IS" | "ARE" | "REMAINS") => is_of_thing(),
+        Some("CLASSIFIED") => {
+            matches!(next, Some("IS" | "ARE" | "BE" | "REMAINS")) || before.trim_end().len() < 16
         }
+        Some("AS") => next == Some("CLASSIFIED") && is_of_thing(),
+        _ => false,
     }
-    None
 }
 
 /// The authority block of a classified text. It does not say the level, which is CONFIDENTIAL at

@@ -281,24 +281,7 @@ const REGISTER: &str = "IC markings register, 2016";
 /// What a marking says beyond level and State's own controls, part by part, each with its source.
 fn parts(marking: &Marking) -> Vec<String> {
     let mut found = Vec::new();
-    match &marking.owner {
-        Owner::UnitedStates => {}
-        Owner::Foreign(whose) if whose.is_empty() => found.push(format!(
-            "FGI: the classification is another government's, which is not named ({REGISTER})"
-        )),
-        Owner::Foreign(whose) => found.push(format!(
-            "{}: the classification is theirs (32 CFR 2001.54)",
-            names(whose)
-        )),
-        Owner::Joint(whose) => found.push(format!(
-            "JOINT: classified together by {} ({REGISTER})",
-            names(whose)
-        )),
-        Owner::Nato(_) => found.push(format!(
-            "{}: the classification is NATO's (32 CFR 2001.54)",
-            marking.portion()
-        )),
-    }
+    found.extend(owner(marking));
     for system in &marking.sci {
         let meaning = match system.name.as_str() {
             "SI" => "special intelligence, from communications",
@@ -316,61 +299,75 @@ fn parts(marking: &Marking) -> Vec<String> {
             program.written()
         ));
     }
-    if let Some(whose) = &marking.fgi {
-        found.push(match whose.is_empty() {
-            true => "FGI: foreign government information, its source concealed (32 CFR 2001.54)"
-                .to_owned(),
-            false => format!(
-                "FGI: foreign government information of {} (32 CFR 2001.54)",
-                names(whose)
-            ),
-        });
-    }
-    // Those of State's own are explained above.
-    const ABOVE: [Term; 8] = [
-        Term::Noforn,
-        Term::RelTo,
-        Term::Orcon,
-        Term::Exdis,
-        Term::Nodis,
-        Term::Limdis,
-        Term::Sbu,
-        Term::EntireText,
-    ];
-    for term in marking.terms.iter().filter(|term| !ABOVE.contains(term)) {
-        let source = match (term, term.category()) {
-            (_, Category::Aea) => "10 CFR 1045",
-            (Term::FedOnly | Term::Fedcon | Term::DlOnly, _) => "32 CFR 2002.16",
-            _ => REGISTER,
+    found.extend(marking.fgi.as_ref().map(|whose| {
+        let whose = match whose.is_empty() {
+            true => ", its source concealed".to_owned(),
+            false => format!(" of {}", names(whose)),
         };
-        let list = match term {
-            Term::DisplayOnly => names(&marking.display),
-            Term::Eyes => names(&marking.eyes),
-            _ => String::new(),
+        format!("FGI: foreign government information{whose} (32 CFR 2001.54)")
+    }));
+    let terms = marking.terms.iter();
+    let terms = terms.filter(|term| !EXPLAINED.contains(term));
+    found.extend(terms.map(|term| control(term, marking)));
+    found.extend(marking.cui.as_ref().map(|categories| {
+        let categories: String = match categories.is_empty() {
+            true => String::new(),
+            false => format!(", {}", categories.join(", ")),
         };
-        let list = if list.is_empty() {
-            list
-        } else {
-            format!(": {list}")
-        };
-        found.push(format!(
-            "{}: {}{list} ({source})",
-            term.banner(),
-            term.meaning()
-        ));
-    }
-    if let Some(categories) = &marking.cui {
-        let which = categories.join(", ");
-        let which = if which.is_empty() {
-            which
-        } else {
-            format!(", {which}")
-        };
-        found.push(format!(
-            "CUI: controlled unclassified information{which} (32 CFR 2002)"
-        ));
-    }
+        format!("CUI: controlled unclassified information{categories} (32 CFR 2002)")
+    }));
     found
+}
+
+/// Whose the classification is, if not the United States' alone.
+fn owner(marking: &Marking) -> Option<String> {
+    Some(match &marking.owner {
+        Owner::UnitedStates => return None,
+        Owner::Foreign(whose) if whose.is_empty() => format!(
+            "FGI: the classification is another government's, which is not named ({REGISTER})"
+        ),
+        Owner::Foreign(whose) => format!(
+            "{}: the classification is theirs (32 CFR 2001.54)",
+            names(whose)
+        ),
+        Owner::Joint(whose) => format!(
+            "JOINT: classified together by {} ({REGISTER})",
+            names(whose)
+        ),
+        Owner::Nato(_) => format!(
+            "{}: the classification is NATO's (32 CFR 2001.54)",
+            marking.portion()
+        ),
+    })
+}
+
+/// State's own controls, which are explained with the level.
+const EXPLAINED: [Term; 8] = [
+    Term::Noforn,
+    Term::RelTo,
+    Term::Orcon,
+    Term::Exdis,
+    Term::Nodis,
+    Term::Limdis,
+    Term::Sbu,
+    Term::EntireText,
+];
+
+/// A control, what it means, and the countries it names.
+fn control(term: Term, marking: &Marking) -> String {
+    let source = match (term, term.category()) {
+        (_, Category::Aea) => "10 CFR 1045",
+        (Term::FedOnly | Term::Fedcon | Term::DlOnly, _) => "32 CFR 2002.16",
+        _ => REGISTER,
+    };
+    let list = match term {
+        Term::DisplayOnly => names(&marking.display),
+        Term::Eyes => names(&marking.eyes),
+        _ => String::new(),
+    };
+    let colon = if list.is_empty() { "" } else { ": " };
+    let (name, meaning) = (term.banner(), term.meaning());
+    format!("{name}: {meaning}{colon}{list} ({source})")
 }
 
 /// The names of countries: `Germany, United Kingdom`.

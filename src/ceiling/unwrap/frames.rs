@@ -5,6 +5,17 @@ use super::{Part, Wrapping, offset};
 /// How many parts the nesting of one window gives at most.
 const NESTED: usize = 200;
 
+/// How deep one wrapping may be inside another.
+const DEPTH: usize = 8;
+
+/// What begins a comment.
+const COMMENTS: [&str; 17] = [
+    "<!--", "//!", "///", "//", "/**", "/*", "--[[", "--", ";;", ";", "%%", "%", "REM ", "rem ",
+    "dnl ", "(*", "{-",
+];
+/// What ends one.
+const COMMENT_ENDS: [&str; 5] = ["-->", "*/", "*)", "-}", "]]"];
+
 /// Takes off frames, comment signs, quotes, brackets and keys, and gives what is inside each.
 pub(super) fn unwrap<'t>(
     text: &'t str,
@@ -13,12 +24,7 @@ pub(super) fn unwrap<'t>(
     depth: usize,
     found: &mut Vec<Part<'t>>,
 ) {
-    const COMMENTS: [&str; 17] = [
-        "<!--", "//!", "///", "//", "/**", "/*", "--[[", "--", ";;", ";", "%%", "%", "REM ",
-        "rem ", "dnl ", "(*", "{-",
-    ];
-    const ENDS: [&str; 5] = ["-->", "*/", "*)", "-}", "]]"];
-    if depth > 8 || found.len() > NESTED {
+    if depth > DEPTH || found.len() > NESTED {
         return;
     }
     let trimmed = frame(text);
@@ -27,84 +33,85 @@ pub(super) fn unwrap<'t>(
     }
     wrapping.heading |= depth == 0 && text.trim_start_matches(['>', ' ', '*']).starts_with('#');
     let start = start + offset(trimmed, text);
-    let again = |inner: &'t str, wrapping: Wrapping<'t>, found: &mut Vec<Part<'t>>| {
-        unwrap(
-            inner,
-            start + offset(inner, trimmed),
-            wrapping,
-            depth + 1,
-            found,
-        );
-    };
     // `//NATO SECRET` begins with a class, not with a comment: both are tried.
     found.push(Part {
         text: trimmed,
         start,
         wrapping,
     });
-    let bare = |text: &'t str| {
-        let end = ENDS
-            .iter()
-            .find_map(|end| text.trim_end().strip_suffix(end));
-        end.unwrap_or(text)
+    let inside = [
+        of_comment(trimmed, wrapping),
+        of_brackets(trimmed, wrapping),
+        of_command(trimmed).map(|inner| (inner, wrapping)),
+        of_key(trimmed, wrapping),
+    ];
+    for (inner, wrapping) in inside.into_iter().flatten() {
+        let start = start + offset(inner, trimmed);
+        unwrap(inner, start, wrapping, depth + 1, found);
+    }
+}
+
+/// `// SECRET`, `<!-- SECRET -->`; also `SECRET */`, the last line of a comment.
+fn of_comment<'t>(text: &'t str, wrapping: Wrapping<'t>) -> Option<(&'t str, Wrapping<'t>)> {
+    let without_end = |text: &'t str| {
+        let ends = COMMENT_ENDS.iter();
+        let mut rests = ends.filter_map(|end| text.trim_end().strip_suffix(end));
+        rests.next()
     };
-    let comment = COMMENTS.iter().find(|sign| trimmed.starts_with(**sign));
-    if let Some(sign) = comment.filter(|_| !wrapping.comment) {
-        let rest = &trimmed[sign.len()..];
-        let comment = Wrapping {
-            comment: true,
-            ..wrapping
-        };
-        again(bare(rest), comment, found);
-    } else if bare(trimmed).len() < trimmed.len() {
-        again(bare(trimmed), wrapping, found);
-    }
-    let mut ends = trimmed.chars();
-    let (first, last) = (ends.next(), ends.next_back());
+    let sign = COMMENTS.iter().find(|sign| text.starts_with(**sign));
+    let Some(sign) = sign.filter(|_| !wrapping.comment) else {
+        return Some((without_end(text)?, wrapping));
+    };
+    let rest = &text[sign.len()..];
+    let comment = Wrapping {
+        comment: true,
+        ..wrapping
+    };
+    Some((without_end(rest).unwrap_or(rest), comment))
+}
+
+/// `"SECRET"`, `[SECRET]`
+fn of_brackets<'t>(text: &'t str, wrapping: Wrapping<'t>) -> Option<(&'t str, Wrapping<'t>)> {
+    let mut ends = text.chars();
+    let (first, last) = (ends.next()?, ends.next_back()?);
     let inner = ends.as_str();
-    match (first, last) {
-        (Some(quote @ ('"' | '\'' | '`')), Some(last)) if quote == last => {
-            let quoted = Wrapping {
-                quote: Some(quote),
-                ..wrapping
-            };
-            again(inner, quoted, found);
-        }
-        (Some('('), Some(')')) if !is_level_in_brackets(inner) => {}
-        (Some('['), Some(']'))
-        | (Some('{'), Some('}'))
-        | (Some('<'), Some('>'))
-        | (Some('('), Some(')')) => {
-            let bracket = Wrapping {
-                bracket: true,
-                ..wrapping
-            };
-            again(inner, bracket, found);
-        }
-        _ => {}
-    }
-    // `\textbf{SECRET}`, `\section*{...}`
-    if let Some(rest) = trimmed.strip_prefix('\\') {
-        let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '*');
-        let name = name.trim_start();
-        // `\fancyhead[C]{SECRET}`
-        let name = match name.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-            Some((_, argument)) => argument,
-            None => name,
-        };
-        let inside = name.strip_prefix('{').unwrap_or(name);
-        let inside = inside.trim_end_matches(['}', '\\']);
-        if name.len() < rest.len() && !inside.is_empty() {
-            again(inside, wrapping, found);
-        }
-    }
-    if let Some((key, value)) = key_and_value(trimmed).filter(|_| wrapping.key.is_none()) {
-        let keyed = Wrapping {
-            key: Some(key),
+    let wrapping = match (first, last) {
+        ('"' | '\'' | '`', last) if first == last => Wrapping {
+            quote: Some(first),
             ..wrapping
-        };
-        again(value, keyed, found);
-    }
+        },
+        ('(', ')') if !is_level_in_brackets(inner) => return None,
+        ('[', ']') | ('{', '}') | ('<', '>') | ('(', ')') => Wrapping {
+            bracket: true,
+            ..wrapping
+        },
+        _ => return None,
+    };
+    Some((inner, wrapping))
+}
+
+/// What a command of TeX is about: `\textbf{SECRET}`, `\section*{...}`, `\fancyhead[C]{SECRET}`.
+fn of_command(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix('\\')?;
+    let name = rest.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '*');
+    let name = name.trim_start();
+    let name = match name.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((_, argument)) => argument,
+        None => name,
+    };
+    let inside = name.strip_prefix('{').unwrap_or(name);
+    let inside = inside.trim_end_matches(['}', '\\']);
+    (name.len() < rest.len() && !inside.is_empty()).then_some(inside)
+}
+
+/// `classification: SECRET`
+fn of_key<'t>(text: &'t str, wrapping: Wrapping<'t>) -> Option<(&'t str, Wrapping<'t>)> {
+    let (key, value) = key_and_value(text).filter(|_| wrapping.key.is_none())?;
+    let keyed = Wrapping {
+        key: Some(key),
+        ..wrapping
+    };
+    Some((value, keyed))
 }
 
 /// `SECRET` in round brackets: a level's letter in them is a portion mark.
