@@ -30,144 +30,15 @@ pub struct Passage {
 impl Cable<'_> {
     /// The paragraphs of the body, in order. `text` is the whole cable's.
     pub fn passages(&self, text: &str) -> Vec<Passage> {
-        let mut list: Vec<Passage> = Vec::new();
-        let mut heading: Option<String> = None;
-        // The number of a paragraph that is on its heading: `3. THE MEETING`.
-        let mut headed: Option<u32> = None;
-        let mut after_heading = true;
-        // The headings right above it.
-        let mut above: Vec<String> = Vec::new();
-        // Where a row of a table ended.
-        let mut row_end: Option<usize> = None;
-        let misplaced: BTreeMap<usize, u32> = (self.misplaced_numbers().iter())
-            .map(|number| (number.span.start, number.value))
-            .collect();
-        let mut inner = Inner::new(self);
-        // `1) (U) The fair opened.`
-        let counted = !inner.own.is_empty();
+        let mut passages = Passages::new(self, text);
         for item in &self.body {
             match item {
-                BodyItem::Heading(found) => {
-                    let words = heading_words(found, text);
-                    // A title in a text that a paragraph quotes.
-                    let quoting = list.last_mut().filter(|last| last.number.is_some());
-                    match quoting.filter(|_| self.is_quoted(found.start)) {
-                        Some(last) => {
-                            last.text.push(' ');
-                            last.text.push_str(&words);
-                        }
-                        // `THEY ASK FOR:` below the heading with the number.
-                        None if headed.is_some() && words.ends_with(':') => {
-                            list.push(Passage {
-                                number: headed.take(),
-                                mark: None,
-                                heading: heading.take(),
-                                text: words,
-                                start: found.start,
-                            });
-                            after_heading = false;
-                        }
-                        None => {
-                            let before = list.iter().rev().find_map(|passage| passage.number);
-                            let next = before.map_or(1, |before| before + 1);
-                            headed = found.facts.number.filter(|number| *number == next);
-                            above.extend(heading.take());
-                            heading = Some(match headed {
-                                Some(_) => without_number(&words).to_owned(),
-                                None => words,
-                            });
-                            after_heading = true;
-                        }
-                    }
-                }
+                BodyItem::Heading(heading) => passages.add_heading(heading),
                 BodyItem::Banner(_) => {}
-                BodyItem::Text(kind, body) => {
-                    let first = body.span(body.facts.first_line).start;
-                    // A pilcrow may come before it.
-                    let below = first
-                        + if text[first..].starts_with('¶') {
-                            2
-                        } else {
-                            0
-                        };
-                    let own = misplaced.get(&below).copied();
-                    let inside: Vec<(usize, u32)> = misplaced
-                        .range(below + 1..body.end.max(below + 1))
-                        .map(|(at, number)| (*at, *number))
-                        .collect();
-                    let end = inside.first().map(|(at, _)| *at);
-                    let listed = inner.holds(body);
-                    let loose = body.facts.loose_number.filter(|_| !counted);
-                    let loose = loose.map(|number| number.value);
-                    // `(1) (U) the fair` in a list of a paragraph.
-                    let item = counted && own.is_none() && body.facts.loose_bracket;
-                    let words = self.words_of((*kind, item), body, end, listed, text);
-                    let mut mark = mark_words(body, text);
-                    let words = match own {
-                        Some(_) => {
-                            let sign = |c: char| !c.is_alphabetic() && !matches!(c, '(' | '"');
-                            // `1M (U)`: the letter on the key of the period.
-                            // `(1) THE`: the number in brackets.
-                            // `¶1 THE`, `PARA 1. THE`
-                            let number = words.strip_prefix('¶').unwrap_or(&words);
-                            let number = without_para(number).unwrap_or(number);
-                            let number = number.strip_prefix(['(', '.']).unwrap_or(number);
-                            let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
-                            let words = digits.strip_prefix("M ").unwrap_or(digits);
-                            // `1O. THE`: letters for digits.
-                            let written = misread(number).and_then(|(_, end)| number.get(end..));
-                            let words = written.unwrap_or(words);
-                            let words = words.trim_start_matches(sign);
-                            let (own, words) = split_mark(words);
-                            mark = mark.or(own);
-                            words.to_owned()
-                        }
-                        None => words,
-                    };
-                    take_list(&mut list, &mut above);
-                    let row = *kind == BlockKind::Text
-                        && is_row(body.span(body.facts.first_line).slice(text));
-                    let next_row = row && row_end == Some(body.start);
-                    row_end = Some(body.end).filter(|_| row);
-                    let last = list.last_mut().filter(|last| {
-                        (*kind != BlockKind::Paragraph || listed)
-                            && own.or(loose).is_none()
-                            && (!after_heading || listed)
-                            && (last.number.is_some() || *kind != BlockKind::Text || next_row)
-                    });
-                    if let Some(last) = last {
-                        // The head of a table.
-                        for words in heading.take().into_iter().chain([words]) {
-                            // The number may be alone in its block.
-                            if !last.text.is_empty() {
-                                last.text.push(' ');
-                            }
-                            last.text.push_str(&words);
-                        }
-                    } else {
-                        list.push(Passage {
-                            number: (body.facts.number.map(|number| number.value))
-                                .or(own)
-                                .or(loose)
-                                .or(headed),
-                            mark,
-                            heading: heading.take(),
-                            text: words,
-                            start: body.start,
-                        });
-                    }
-                    let ends = inside.iter().skip(1).map(|(at, _)| Some(*at)).chain([None]);
-                    for ((start, number), end) in inside.iter().zip(ends) {
-                        let end = end.unwrap_or_else(|| self.words_end(body));
-                        let stretch = Span::new(*start, end.max(*start));
-                        list.push(self.run_on(stretch, *number, text));
-                    }
-                    after_heading = false;
-                    headed = None;
-                }
+                BodyItem::Text(kind, body) => passages.add_text(*kind, body),
             }
         }
-        list
+        passages.list
     }
 
     /// A paragraph that begins in the middle of a block, with its number.
@@ -230,6 +101,162 @@ impl Cable<'_> {
             words
         }
     }
+}
+
+/// The paragraphs so far, and what the next may belong to.
+struct Passages<'c> {
+    cable: &'c Cable<'c>,
+    text: &'c str,
+    list: Vec<Passage>,
+    heading: Option<String>,
+    /// The number of a paragraph that is on its heading: `3. THE MEETING`.
+    headed: Option<u32>,
+    after_heading: bool,
+    /// The headings right above it.
+    above: Vec<String>,
+    /// Where a row of a table ended.
+    row_end: Option<usize>,
+    /// Numbers that are not where a paragraph's number is, by their places.
+    misplaced: BTreeMap<usize, u32>,
+    inner: Inner,
+    /// Are there numbers of the cable's own? `1) (U) The fair opened.`
+    counted: bool,
+}
+
+impl<'c> Passages<'c> {
+    fn new(cable: &'c Cable<'c>, text: &'c str) -> Self {
+        let misplaced = cable.misplaced_numbers().into_iter();
+        let inner = Inner::new(cable);
+        Self {
+            cable,
+            text,
+            list: Vec::new(),
+            heading: None,
+            headed: None,
+            after_heading: true,
+            above: Vec::new(),
+            row_end: None,
+            misplaced: misplaced
+                .map(|number| (number.span.start, number.value))
+                .collect(),
+            counted: !inner.own.is_empty(),
+            inner,
+        }
+    }
+
+    fn add_heading(&mut self, found: &Placed<'_, Heading>) {
+        let words = heading_words(found, self.text);
+        // A title in a text that a paragraph quotes.
+        let quoting = self.list.last_mut().filter(|last| last.number.is_some());
+        if let Some(last) = quoting.filter(|_| self.cable.is_quoted(found.start)) {
+            last.add(&words);
+        } else if self.headed.is_some() && words.ends_with(':') {
+            // `THEY ASK FOR:` below the heading with the number.
+            self.list.push(Passage {
+                number: self.headed.take(),
+                mark: None,
+                heading: self.heading.take(),
+                text: words,
+                start: found.start,
+            });
+            self.after_heading = false;
+        } else {
+            let before = self.list.iter().rev().find_map(|passage| passage.number);
+            let next = before.map_or(1, |before| before + 1);
+            self.headed = found.facts.number.filter(|number| *number == next);
+            self.above.extend(self.heading.take());
+            self.heading = Some(match self.headed {
+                Some(_) => without_number(&words).to_owned(),
+                None => words,
+            });
+            self.after_heading = true;
+        }
+    }
+
+    fn add_text(&mut self, kind: BlockKind, body: &Placed<'_, Body>) {
+        let first_line = body.span(body.facts.first_line);
+        // A pilcrow may come before it.
+        let pilcrow = self.text[first_line.start..].starts_with('¶');
+        let below = first_line.start + if pilcrow { '¶'.len_utf8() } else { 0 };
+        let own = self.misplaced.get(&below).copied();
+        let inside = self.misplaced.range(below + 1..body.end.max(below + 1));
+        let inside: Vec<(usize, u32)> = inside.map(|(at, number)| (*at, *number)).collect();
+        let listed = self.inner.holds(body);
+        let loose = body.facts.loose_number.filter(|_| !self.counted);
+        let loose = loose.map(|number| number.value);
+        // `(1) (U) the fair` in a list of a paragraph.
+        let item = self.counted && own.is_none() && body.facts.loose_bracket;
+        let end = inside.first().map(|(at, _)| *at);
+        let mut words = (self.cable).words_of((kind, item), body, end, listed, self.text);
+        let mut mark = mark_words(body, self.text);
+        if own.is_some() {
+            let (own_mark, rest) = split_mark(without_slipped_number(&words));
+            mark = mark.or(own_mark);
+            words = rest.to_owned();
+        }
+        take_list(&mut self.list, &mut self.above);
+        let row = kind == BlockKind::Text && is_row(first_line.slice(self.text));
+        let next_row = row && self.row_end == Some(body.start);
+        self.row_end = Some(body.end).filter(|_| row);
+        let last = self.list.last_mut().filter(|last| {
+            (kind != BlockKind::Paragraph || listed)
+                && own.or(loose).is_none()
+                && (!self.after_heading || listed)
+                && (last.number.is_some() || kind != BlockKind::Text || next_row)
+        });
+        if let Some(last) = last {
+            // The head of a table.
+            for words in self.heading.take().into_iter().chain([words]) {
+                last.add(&words);
+            }
+        } else {
+            let number = body.facts.number.map(|number| number.value);
+            self.list.push(Passage {
+                number: number.or(own).or(loose).or(self.headed),
+                mark,
+                heading: self.heading.take(),
+                text: words,
+                start: body.start,
+            });
+        }
+        let ends = inside.iter().skip(1).map(|(at, _)| Some(*at)).chain([None]);
+        for ((start, number), end) in inside.iter().zip(ends) {
+            let end = end.unwrap_or_else(|| self.cable.words_end(body));
+            let stretch = Span::new(*start, end.max(*start));
+            let passage = self.cable.run_on(stretch, *number, self.text);
+            self.list.push(passage);
+        }
+        self.after_heading = false;
+        self.headed = None;
+    }
+}
+
+impl Passage {
+    /// Adds a line or a block below it.
+    fn add(&mut self, words: &str) {
+        // The number may be alone in its block.
+        if !self.text.is_empty() {
+            self.text.push(' ');
+        }
+        self.text.push_str(words);
+    }
+}
+
+/// The words behind a number that is written like no number of a paragraph.
+fn without_slipped_number(words: &str) -> &str {
+    // `¶1 THE`, `PARA 1. THE`
+    let number = words.strip_prefix('¶').unwrap_or(words);
+    let number = without_para(number).unwrap_or(number);
+    // `(1) THE`: the number in brackets.
+    let number = number.strip_prefix(['(', '.']).unwrap_or(number);
+    let digits = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    // `1M (U)`: the letter on the key of the period.
+    let words = digits.strip_prefix("M ").unwrap_or(digits);
+    // `1O. THE`: letters for digits.
+    let written = misread(number).and_then(|(_, end)| number.get(end..));
+    written
+        .unwrap_or(words)
+        .trim_start_matches(|c: char| !c.is_alphabetic() && !matches!(c, '(' | '"'))
 }
 
 /// The numbers that are none of the cable's own: those of a list inside a paragraph, and of a text that

@@ -1,6 +1,6 @@
 //! Fields of SMART that their values show: a field in the text, and a value whose label is lost.
 
-use super::fields::is_tags_line;
+use super::continuations::is_tags_line;
 use super::{BlockParser, Region};
 use crate::syntax::line::{self, Label, LineKind};
 use crate::text::words::{has_small_letter, is_number};

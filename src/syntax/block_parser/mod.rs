@@ -15,6 +15,7 @@
 mod body;
 mod breaks;
 mod closing;
+mod continuations;
 mod email;
 mod field_values;
 mod fields;

@@ -1,7 +1,7 @@
 //! The header grammar of the telegram (cable-format 1.1 to 1.10).
 
+use super::continuations::{has_post_and_serial, holds_subject};
 use super::email::is_mail_label;
-use super::fields::{has_post_and_serial, holds_subject};
 use super::smart::{opens_close, stands_for_level};
 use super::{BlockParser, Region, State, breaks, is_loose};
 use crate::syntax::block::BlockKind;
