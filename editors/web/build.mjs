@@ -50,17 +50,11 @@ const page = await bundle("desk.mjs", {
   define: { WORKER_SOURCE: JSON.stringify(worker.text) },
 });
 // What every browser unpacks by itself, for the page.
-const deflated = (bytes) => deflateRawSync(bytes, { level: 9 }).toString("base64");
+const deflated = (bytes) => encode(deflateRawSync(bytes, { level: 9 }));
 const xz = (file) => encode(execFileSync(join(here, "pack-engine"), [file], { maxBuffer: 2 ** 26 }));
 const hash = (script) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
 // Unpacks the page's script. The policy names both, and nothing else may run.
-const script = `(async () => {
-const packed = Uint8Array.from(atob(document.getElementById("page").textContent), (sign) => sign.charCodeAt(0));
-const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-const script = document.createElement("script");
-script.textContent = await new Response(stream).text();
-document.body.append(script);
-})();`;
+const { text: script } = await bundle("unpack.mjs");
 const policy = [
   "default-src 'none'", `script-src ${hash(script)} ${hash(page.text)} 'wasm-unsafe-eval'`, "worker-src blob:", "style-src 'unsafe-inline'",
   "img-src data:", "connect-src 'none'", "form-action 'none'", "base-uri 'none'",
