@@ -289,6 +289,53 @@ mod tests {
     }
 
     #[test]
+    fn fields_on_one_line() {
+        let text = "UNCLAS ROME 000140 SIPDIS\nE.O. 12958: N/A TAGS: ECON, IT SUBJECT: A MARKET\n\n1. So.\n";
+        insta::assert_snapshot!(outlined(text), @"
+        Header
+          Banner = UNCLAS ROME 000140 SIPDIS
+            SIPDIS
+          E.O. = 12958: N/A
+          TAGS = ECON, IT
+          SUBJECT = A MARKET
+        1. So.
+
+        [[[[UNCLAS ROME 000140 [[SIPDIS]]]]
+        [[E.O. 12958: N/A]] [[TAGS: ECON, IT]] [[SUBJECT: A MARKET]]]]
+
+        [[1. So.]]
+        ");
+        let text = "UNCLASSIFIED\n\nMRN: 12 ROME 1\nDate/DTG: Oct 05, 2012 / 051302Z OCT 12\nFrom: AMEMBASSY ROME\n\
+                    E.O.: 13526\nSubject: A harbor\n\n1. (U) So.\n\n\
+                    Drafted By: POL:Doe, Jane; POL:Roe, Richard; Released By: POL:Roe, Richard\n";
+        insta::assert_snapshot!(outlined(text), @"
+        Header
+          Banner = UNCLASSIFIED
+          MRN = 12 ROME 1
+          Date/DTG = Oct 05, 2012 / 051302Z OCT 12
+          From = AMEMBASSY ROME
+          E.O. = 13526
+          Subject = A harbor
+        1. (U) So.
+        Closing block
+          Drafted By = POL:Doe, Jane; POL:Roe, Richard
+          Released By = POL:Roe, Richard
+
+        [[[[UNCLASSIFIED]]
+
+        [[MRN: 12 ROME 1]]
+        [[Date/DTG: Oct 05, 2012 / 051302Z OCT 12]]
+        [[From: AMEMBASSY ROME]]
+        [[E.O.: 13526]]
+        [[Subject: A harbor]]]]
+
+        [[1. (U) So.]]
+
+        [[[[Drafted By: POL:Doe, Jane; POL:Roe, Richard]]; [[Released By: POL:Roe, Richard]]]]
+        ");
+    }
+
+    #[test]
     fn poor_texts() {
         assert_eq!(outlined(""), "\n");
         assert_eq!(outlined("\r\n"), "\n\r\n");

@@ -72,7 +72,11 @@ pub(super) fn outline(view: &View<'_>) -> Vec<Node> {
     nest(nodes)
 }
 
-/// Puts nodes into the nodes that enclose them. One that is only half inside another is left out.
+/// Nodes are inside one another so deep.
+const DEPTH: usize = 32;
+
+/// Puts nodes into the nodes that enclose them. One that is only half inside another is left out, and so
+/// is one that is inside too many.
 fn nest(mut nodes: Vec<Node>) -> Vec<Node> {
     nodes.arrange_by_key(|node| (node.span.start, Reverse(node.span.end)));
     let mut done = Vec::new();
@@ -91,7 +95,8 @@ fn nest(mut nodes: Vec<Node>) -> Vec<Node> {
         {
             close(&mut open, &mut done);
         }
-        if open.last().is_none_or(|top| node.span.end <= top.span.end) {
+        let fits = open.last().is_none_or(|top| node.span.end <= top.span.end);
+        if fits && open.len() < DEPTH {
             open.push(node);
         }
     }
@@ -128,12 +133,8 @@ fn header(view: &View<'_>) -> Vec<Node> {
         let name = Name::Known("Transmission");
         found.push(node(Kind::Transmission, name, span, selection));
     }
-    let mut fields: Vec<Node> = Vec::new();
-    let mut field = |name: Name, value: Span| {
-        let span = Span::new(line_start(view.text, value.start), value.end);
-        let value = value_span(span.slice(view.text)).in_text(span.start);
-        fields.push(node(Kind::Field, name, span, value));
-    };
+    let mut values: Vec<(Name, Span)> = Vec::new();
+    let mut field = |name: Name, value: Span| values.push((name, value));
     for banner in cable.banners.iter().chain(&cable.levels) {
         field(Name::Known("Banner"), banner.span(banner.facts.span));
     }
@@ -162,20 +163,32 @@ fn header(view: &View<'_>) -> Vec<Node> {
         };
         field(Name::Known(name), shown.value);
     }
-    found.extend(around(Kind::Header, "Header", fields));
+    found.extend(around(Kind::Header, "Header", fields(view, values)));
     found
 }
 
 fn closing_block(view: &View<'_>) -> Vec<Node> {
-    let fields = view.cable.fields.iter();
-    let fields = fields
-        .filter(|field| field.label.is_closing())
-        .map(|field| {
-            let span = Span::new(line_start(view.text, field.value.start), field.value.end);
-            let name = Name::Known(field.label.name());
-            node(Kind::Field, name, span, field.value)
-        });
-    around(Kind::Close, "Closing block", fields.collect())
+    let shown = view.cable.fields.iter();
+    let shown = shown.filter(|field| field.label.is_closing());
+    let values = shown.map(|field| (Name::Known(field.label.name()), field.value));
+    around(Kind::Close, "Closing block", fields(view, values.collect()))
+}
+
+/// Fields side by side, each from its label on. A copy may have several on one line.
+fn fields(view: &View<'_>, mut values: Vec<(Name, Span)>) -> Vec<Node> {
+    values.arrange_by_key(|(_, value)| (value.start, value.end));
+    let mut above = 0;
+    let nodes = values.into_iter().map(|(name, value)| {
+        let start = line_start(view.text, value.start).max(above.min(value.start));
+        let gap = Span::new(start, value.start).slice(view.text);
+        let between = |c: char| c.is_whitespace() || matches!(c, ';' | ',');
+        let start = value.start - gap.trim_start_matches(between).len();
+        above = value.end;
+        let span = Span::new(start, value.end);
+        let value = value_span(span.slice(view.text)).in_text(start);
+        node(Kind::Field, name, span, value)
+    });
+    nodes.collect()
 }
 
 /// The nodes, and one that encloses them all.
@@ -306,4 +319,27 @@ fn trimmed(view: &View<'_>, span: Span) -> Span {
 pub(super) fn line_start(text: &str, at: usize) -> usize {
     let head = Span::new(0, at).slice(text);
     head.rfind(['\n', '\r']).map_or(0, |end| end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nodes_are_not_inside_too_many() {
+        let inside = |depth| Span::new(depth, 1_000 - depth);
+        let nodes = (0..200).map(|depth| {
+            let span = inside(depth);
+            node(Kind::Pair, Name::Words(span), span, span)
+        });
+        let mut level = nest(nodes.collect());
+        let mut depth = 0;
+        while let Some(node) = level.pop() {
+            assert!(level.is_empty());
+            assert_eq!(node.span, inside(depth));
+            depth += 1;
+            level = node.children;
+        }
+        assert_eq!(depth, DEPTH);
+    }
 }
