@@ -5,7 +5,7 @@ use super::config::{self, ConfigArguments};
 use super::exit::ExitArguments;
 use super::fixing::{self, CheckedText, FixArguments, FixReport, FixedFile, Fixer, Mode};
 use super::in_order::in_order_by_weight;
-use super::input::{InputArguments, Sources, into_text, not_text};
+use super::input::{InputArguments, Sources, not_text, text_of};
 use super::interrupts;
 use super::output::{
     Checked, CheckedFile, Counts, Finding, Origin, OutputArguments, Renders, Report, Tally, plain,
@@ -19,7 +19,7 @@ use super::{CLEAN, FAILED, FOUND, finish, note, print, report_problem, watch};
 use crate::config::{Breadth, CommandLine, Finder, Resolver, Source};
 use crate::lint;
 use crate::rules::Safety;
-use crate::text::as_utf8;
+use crate::text::as_plain;
 use crate::text::input::Met;
 use clap::Args;
 use std::cell::RefCell;
@@ -266,7 +266,7 @@ impl Checker<'_> {
                 Met::Read => {}
                 Met::Unwanted => return Ok((Checked::NotText, FixedFile::untouched(source))),
             }
-            let plain = as_utf8(buffer).filter(|_| {
+            let plain = as_plain(buffer).filter(|_| {
                 !renders.ask_for_origin() && !self.baselines.are_used_for(source.config())
             });
             let silent = plain.is_some_and(|text| {
@@ -275,7 +275,7 @@ impl Checker<'_> {
             let checked = match (plain, silent) {
                 (Some(text), true) => self.silent(source, text, renders, begun),
                 _ => {
-                    let text = into_text(buffer.clone());
+                    let text = text_of(buffer.clone());
                     let checked = fixing::check_only(source, text);
                     self.judged(source, checked, renders, begun)
                 }

@@ -6,7 +6,7 @@ use crate::config::{Breadth, Effective, Finder, Found, Resolver, Source, Storage
 use crate::text::file::in_words;
 use crate::text::input::{self, MOST_CONFIGURATION, ReadError};
 use crate::text::lines::with_single_ends;
-use crate::text::{Arrange, Decoded, Encoding, decode};
+use crate::text::{Arrange, into_text};
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use std::borrow::Cow;
@@ -356,7 +356,7 @@ fn walk_problem(error: &ignore::Error) -> String {
 impl Source {
     /// Reads the text.
     pub(in crate::cli) fn read(&self) -> Result<String, String> {
-        self.bytes().map(into_text)
+        self.bytes().map(text_of)
     }
 
     /// Reads the bytes.
@@ -382,24 +382,12 @@ impl Source {
     }
 }
 
-/// Decodes without copying what is UTF-8 already.
-pub(super) fn into_text(bytes: Vec<u8>) -> String {
-    let text = decoded(bytes);
+/// The text of bytes, with single line ends.
+pub(super) fn text_of(bytes: Vec<u8>) -> String {
+    let text = into_text(bytes);
     // Most texts have none, and are not copied.
     match with_single_ends(Cow::Borrowed(&text)) {
         Cow::Owned(single) => single,
         Cow::Borrowed(_) => text,
-    }
-}
-
-fn decoded(bytes: Vec<u8>) -> String {
-    match String::from_utf8(bytes) {
-        Ok(text) if !text.starts_with('\u{feff}') => text,
-        Ok(text) => text['\u{feff}'.len_utf8()..].to_owned(),
-        Err(error) => {
-            let Decoded { text, encoding } = decode(error.as_bytes());
-            debug_assert_ne!(encoding, Encoding::Utf8);
-            text.into_owned()
-        }
     }
 }

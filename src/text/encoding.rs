@@ -104,8 +104,27 @@ fn bare_utf16(bytes: &[u8]) -> Option<Decoded<'_>> {
     (encoding.encode(&decoded.text).as_deref() == Ok(bytes)).then_some(decoded)
 }
 
+/// The text of bytes in UTF-8 without a byte order mark, which is theirs to the byte.
+pub(crate) fn as_plain(bytes: &[u8]) -> Option<&str> {
+    as_utf8(bytes).filter(|_| !is_spelled_otherwise(bytes))
+}
+
+/// The text of bytes, without copying what is plain UTF-8.
+pub(crate) fn into_text(bytes: Vec<u8>) -> String {
+    match String::from_utf8(bytes) {
+        Ok(text) if !is_spelled_otherwise(text.as_bytes()) => text,
+        Ok(text) => decode(text.as_bytes()).text.into_owned(),
+        Err(error) => decode(error.as_bytes()).text.into_owned(),
+    }
+}
+
+/// Are these bytes, if they are well-formed UTF-8, no plain UTF-8?
+fn is_spelled_otherwise(bytes: &[u8]) -> bool {
+    bytes.starts_with(UTF8_BOM) || bare_utf16(bytes).is_some()
+}
+
 /// The text of bytes that are well-formed UTF-8. The library looks at many bytes at once.
-pub(crate) fn as_utf8(bytes: &[u8]) -> Option<&str> {
+fn as_utf8(bytes: &[u8]) -> Option<&str> {
     match UTF_8.decode_without_bom_handling_and_without_replacement(bytes)? {
         Cow::Borrowed(text) => Some(text),
         Cow::Owned(_) => None,

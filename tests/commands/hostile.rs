@@ -479,7 +479,18 @@ fn wide_text_is_written_in_its_width_or_not_at_all() {
     let folder = folder(&[]);
     let folder = folder.path();
     let path = folder.join("a.cable");
-    fs::write(&path, utf16(&slip)).expect("a file");
+    // Each command reads the same in it.
+    for arguments in [
+        &["check", "--no-config", "a.cable"][..],
+        &["parse", "a.cable"],
+    ] {
+        let [plain, wide] = [slip.clone().into_bytes(), utf16(&slip)].map(|bytes| {
+            fs::write(&path, bytes).expect("a file");
+            let output = soon(folder, arguments);
+            (code(&output), output.stdout)
+        });
+        assert_eq!(wide, plain, "{arguments:?}");
+    }
     let fixed = soon(folder, &["check", "--fix", "a.cable"]);
     assert_eq!(code(&fixed), Some(0), "{}", stderr(&fixed));
     assert_eq!(fs::read(&path).expect("a file"), utf16(CABLE));
