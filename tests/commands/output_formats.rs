@@ -862,3 +862,43 @@ fn tables_and_issues_hold_every_finding() {
         }
     }
 }
+
+/// Nothing but a report is written over: each format knows what it wrote.
+#[test]
+fn a_report_takes_the_place_of_a_report() {
+    let place = tempfile::tempdir().expect("a folder");
+    let root = Path::new(ROOT);
+    let names = formats();
+    assert!(names.len() > 10);
+    for name in names {
+        let report = place.path().join(&name);
+        let order = format!("{name}={}", report.display());
+        let runs: [&[&str]; 5] = [
+            &[BROKEN, CLEAN],
+            &[CLEAN],
+            &[BROKEN, "--redact", "--quiet"],
+            &[BROKEN, "--color", "always"],
+            &["--select", "banner-missing", CLEAN],
+        ];
+        for arguments in runs {
+            let arguments = [arguments, &["--output-format", &order]].concat();
+            let output = check_in(root, &arguments);
+            assert_ne!(
+                output.status.code(),
+                Some(2),
+                "{name}: {}",
+                utf8(&output.stderr)
+            );
+        }
+        for text in [
+            "I have checked the mail.\n",
+            "# cablelint\n",
+            "{\"a\": \"tags-missing\"}\n",
+        ] {
+            std::fs::write(&report, text).expect("a file");
+            let output = check_in(root, &[CLEAN, "--output-format", &order]);
+            assert_eq!(output.status.code(), Some(2), "{name}: {text}");
+            assert_eq!(std::fs::read_to_string(&report).expect("a file"), text);
+        }
+    }
+}

@@ -1,9 +1,9 @@
 //! Where output goes: one format to standard output, any number to files.
 
+use super::recognize::is_report;
 use super::{Checked, Format, Kept, Render, Rendered, Report, Style, Tally};
 use crate::cli::unless_reader_left;
 use crate::config::{Source, Storage};
-use crate::rules;
 use crate::text::file::{PendingFile, WriteError};
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Stdout, Write};
@@ -254,23 +254,10 @@ fn may_replace(path: &Path, inputs: &[Source]) -> Result<(), &'static str> {
     }
     let mut head = Vec::new();
     let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
-    match read.is_ok() && is_report(path, &String::from_utf8_lossy(&head)) {
+    match read.is_ok() && is_report(&String::from_utf8_lossy(&head)) {
         true => Ok(()),
         false => Err("the file there is not a report; remove it first, or give another name"),
     }
-}
-
-/// Does a file begin as a report does? Each names a rule, or says that nothing was found.
-fn is_report(path: &Path, head: &str) -> bool {
-    let settings = path
-        .extension()
-        .is_some_and(|extension| extension == "toml")
-        || head.contains("\"entries\"") && head.contains("\"fingerprint\"");
-    let empty = matches!(head.trim(), "" | "[]");
-    let says = ["cablelint", " checked"]
-        .iter()
-        .any(|words| head.contains(words));
-    !settings && (empty || says || rules::ALL.iter().any(|rule| head.contains(rule.name)))
 }
 
 fn with_path(path: &Path, error: WriteError) -> String {

@@ -20,6 +20,7 @@ mod junit;
 mod markdown;
 mod preview;
 mod rdjson;
+mod recognize;
 mod redact;
 mod repeated;
 mod sonar;
