@@ -2,7 +2,7 @@
 
 use super::measure::{room, wrapped_width};
 use super::rows::{Row, is_item};
-use crate::text::words::{ends_sentence, has_small_letter, is_surname};
+use crate::text::words::{begins_in_any_case, ends_sentence, has_small_letter, is_surname};
 use crate::vocabulary::words::CONNECTING;
 
 /// Why a line ends where it ends.
@@ -24,6 +24,9 @@ enum Reason {
 const PROSE_SHARE: usize = 3;
 /// Its lines are ragged if of so many that were wrapped, one had room for more.
 const RAGGED_SHARE: usize = 3;
+
+/// A line that closes a summary, a comment or a text has at most so many words.
+const LONGEST_CLOSE: usize = 5;
 
 /// The parts of some lines that are wrapped on their own; nothing if the lines may be a list.
 pub(super) fn pieces<'r, 't>(rows: &'r [Row<'t>], column: usize) -> Option<Vec<&'r [Row<'t>]>> {
@@ -65,7 +68,8 @@ fn reason(above: &str, below: &str, column: usize) -> Reason {
     let full = column < most;
     // A surname in capitals below a sentence signs the cable.
     let signs = is_surname(below) && !has_small_letter(below) && ends_sentence(above);
-    if signs || begins_item(below) || above.ends_with(':') && !full {
+    let set_apart = !full && (above.ends_with(':') || ends_sentence(above) && closes(below));
+    if signs || begins_item(below) || set_apart {
         Reason::Item
     } else if full {
         Reason::Full
@@ -76,6 +80,14 @@ fn reason(above: &str, below: &str, column: usize) -> Reason {
     } else {
         Reason::Line
     }
+}
+
+/// `End summary.`, `END COMMENT.`, `(End note.)`: a line of its own, and nothing else.
+fn closes(line: &str) -> bool {
+    let words = line.trim_start_matches(['(', '[']);
+    begins_in_any_case(words, "end ")
+        && line.split(' ').count() <= LONGEST_CLOSE
+        && ends_sentence(line)
 }
 
 /// Does the sentence clearly go on from one line to the next?
