@@ -8,6 +8,7 @@
 //! Passes see lines that end with `\n`. [`edits_between`] brings the line ends of the file back.
 
 mod artifacts;
+mod doubled;
 mod header;
 mod meaning;
 mod rewrite;
@@ -107,6 +108,7 @@ type Pass = fn(&Draft<'_>) -> Vec<Edit>;
 fn passes(layout: Layout) -> &'static [Pass] {
     match layout {
         Layout::Telegram => &[
+            doubled::pass,
             artifacts::pass,
             spacing::pass,
             header::pass,
@@ -114,6 +116,7 @@ fn passes(layout: Layout) -> &'static [Pass] {
             wrap::pass,
         ],
         Layout::Smart => &[
+            doubled::pass,
             artifacts::pass,
             spacing::pass,
             artifacts::separators,
@@ -122,6 +125,7 @@ fn passes(layout: Layout) -> &'static [Pass] {
         ],
         // SMART writes its shell itself, so only the telegram inside is formatted.
         Layout::Hybrid => &[
+            doubled::pass,
             artifacts::pass,
             spacing::pass,
             artifacts::headings,

@@ -142,11 +142,12 @@ fn read_word(
         (b'n', b'i') => body.niact |= prose.next_word(at).is_some_and(|w| w.is("niact")),
         (b's', b'e') => {
             note_misspelt_tel(prose, at, body);
-            body.handling |= starts_with_words(prose, at, &["sensitive", "but", "unclassified"]);
+            let words = ["sensitive", "but", "unclassified"];
+            body.handling |= end_of_words(prose, at, &words).is_some();
         }
-        (b'c', b'l') if starts_with_words(prose, at, &["classified", "by"]) => {
-            body.classified_by
-                .get_or_insert(BlockSpan::at(at, "classified by".len()));
+        (b'c', b'l') if body.classified_by.is_none() => {
+            let end = end_of_words(prose, at, &["classified", "by"]);
+            body.classified_by = end.map(|end| BlockSpan::at(at, end - at));
         }
         (b'b', b'e') | (b'e', b'n') | (b'f' | b'c' | b'n', b'o') | (b's', b'u') => {
             if let Some(event) = pairs::read_event(prose, at, start, item) {
@@ -163,14 +164,10 @@ fn read_word(
     at
 }
 
-fn starts_with_words(prose: &Prose<'_>, at: usize, words: &[&str]) -> bool {
-    let mut at = at;
-    words.iter().all(|expected| match prose.next_word(at) {
-        Some(word) if word.is(expected) => {
-            at = word.end();
-            true
-        }
-        _ => false,
+fn end_of_words(prose: &Prose<'_>, at: usize, words: &[&str]) -> Option<usize> {
+    words.iter().try_fold(at, |at, expected| {
+        let word = prose.next_word(at).filter(|word| word.is(expected))?;
+        Some(word.end())
     })
 }
 
