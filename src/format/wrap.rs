@@ -11,11 +11,14 @@ use std::ops::RangeInclusive;
 
 /// Wraps the paragraphs of a telegram.
 pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
-    if draft.options.width.is_none() && !draft.cable.wrapped {
-        return Vec::new();
-    }
     let most = draft.settings.options().line_width.min(LINE_WIDTH);
     let style = measure(draft, TELEGRAM_COLUMNS, most);
+    // In a short draft one line that was typed past the end is much; in a reflowed copy few lines were
+    // broken, and at no column.
+    let wrapped = draft.cable.wrapped || style.explained > draft.reading.blocks.sums().long_lines;
+    if draft.options.width.is_none() && !wrapped {
+        return Vec::new();
+    }
     let fill = match draft.options.width {
         Some(width) => Fill::Column(width),
         None => Fill::About(style.column.min(most)),

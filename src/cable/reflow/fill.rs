@@ -16,6 +16,9 @@ struct Token<'t> {
     parted: bool,
 }
 
+/// `12.`, `(a)`, `--`: in characters.
+const LONGEST_SIGN: usize = 4;
+
 /// A place for a break is looked for so many words back.
 const WORDS_BACK: usize = 4;
 
@@ -111,7 +114,11 @@ fn wrapped(tokens: &[Token<'_>], indent: usize, hang: usize, target: usize) -> O
     let mut from = 0;
     while from < tokens.len() {
         let before = if from == 0 { indent } else { hang };
-        let most = from + fitting(&tokens[from..], target.saturating_sub(before));
+        let room = target.saturating_sub(before);
+        let mut most = from + fitting(&tokens[from..], room);
+        if from == 0 {
+            most = most.max(with_long_word(tokens, room));
+        }
         let to = (from + 1..=most)
             .rev()
             .take(WORDS_BACK)
@@ -128,6 +135,22 @@ fn wrapped(tokens: &[Token<'_>], indent: usize, hang: usize, target: usize) -> O
         from = to;
     }
     Some(out)
+}
+
+/// How many words the first line holds at least: a number, a mark or a sign stays with an address that
+/// has no room on any line.
+fn with_long_word(tokens: &[Token<'_>], room: usize) -> usize {
+    let is_mark = |word: &str| word.starts_with('(') && word.ends_with(')');
+    let is_sign =
+        |word: &str| word.ends_with(['.', ')', '-']) && wrapped_width(word) <= LONGEST_SIGN;
+    let mut signs = tokens.iter().take(2);
+    let signs = signs
+        .position(|token| !is_sign(token.word) && !is_mark(token.word))
+        .unwrap_or(2);
+    let long = tokens
+        .get(signs)
+        .is_some_and(|token| wrapped_width(token.word) > room);
+    if signs > 0 && long { signs + 1 } else { 0 }
 }
 
 /// Would a line that begins with these words be read as text?
