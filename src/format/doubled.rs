@@ -12,7 +12,8 @@ const FULL_WIDTH: usize = 45;
 /// Takes the empty line below every line away. One that a drafter set became three; where a number is
 /// even, or two lines touch, it was no machine that doubled them.
 pub(super) fn pass(draft: &Draft<'_>) -> Vec<Edit> {
-    if draft.part.is_some() {
+    let whole = Span::new(0, draft.text.len());
+    if !draft.is_wanted(whole) {
         return Vec::new();
     }
     let mut edits = Vec::new();

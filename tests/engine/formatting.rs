@@ -81,6 +81,11 @@ fn each_case_comes_out_as_it_should() {
             "{}",
             case.title
         );
+        // A drafter who marks all of it gets the same.
+        let all = Span::new(0, case.before.len());
+        let settings = Settings::default();
+        let edits = format_range(&case.before, None, Some("x"), &settings, &case.options, all);
+        assert_eq!(applied(&case.before, &edits), case.after, "{}", case.title);
         let windows = case.before.replace('\n', "\r\n");
         let result = formatted(&windows, "x", &case.options);
         assert_eq!(result, case.after.replace('\n', "\r\n"), "{}", case.title);
