@@ -4,7 +4,7 @@ use super::BlockSpan;
 use crate::text::{Cursor, lines};
 
 /// The signs of list items.
-pub(super) const SIGNS: [&str; 8] = ["---", "--", "-", "*", "•", "·", "‣", "◦"];
+pub(super) const SIGNS: [&str; 9] = ["---", "--", "-", "–", "*", "•", "·", "‣", "◦"];
 
 /// The sign of a list item, which is next: its place, and the sign. A sign that is none of a list has
 /// its place alone.

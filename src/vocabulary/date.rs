@@ -51,6 +51,17 @@ impl Date {
         WEEKDAYS[usize::try_from(self.days().rem_euclid(7)).unwrap_or(0)]
     }
 
+    /// The day as the left half of SMART's Date/DTG has it: `Oct 05, 2011`.
+    pub fn in_smart(&self) -> String {
+        format!("{} {:02}, {}", self.short_month(), self.day, self.year)
+    }
+
+    /// The first letters of the month: `Oct`.
+    pub fn short_month(&self) -> &'static str {
+        let name = self.month_name();
+        name.get(..3).unwrap_or(name)
+    }
+
     /// The month's name: `March`; empty for a month that does not exist.
     pub fn month_name(&self) -> &'static str {
         let index = usize::from(self.month).checked_sub(1);

@@ -90,7 +90,7 @@ fn paragraph_number(prose: &Prose<'_>, body: &mut Body) -> usize {
 /// The sign of an item of a list, and the number of a paragraph after it. Gives the place after them.
 fn item_sign(mut cursor: Cursor<'_>, body: &mut Body) -> usize {
     (body.marker, body.marker_sign) = list_sign::read(cursor.clone());
-    let at = cursor.skip_while(|c| "-*•·‣◦ \t".contains(c)).at();
+    let at = cursor.skip_while(|c| "-–*•·‣◦ \t".contains(c)).at();
     // `• 2. (SBU)`: a list sign before the number of a paragraph.
     let rest = cursor.rest();
     let numbered = line::paragraph_start(rest.trim_end()).filter(|start| {

@@ -36,7 +36,7 @@ pub struct Subject {
     pub lines: usize,
     /// The last of its quotation marks, where one is missing.
     pub odd_quote: Option<BlockSpan>,
-    /// Does it end in a full stop that closes no abbreviation?
+    /// Does it end in a sign, as a full stop that closes no abbreviation?
     pub stop: Option<BlockSpan>,
 }
 
@@ -62,7 +62,9 @@ pub fn subject(text: &str) -> Subject {
     let last = words.last().copied().unwrap_or("");
     let stem = last.trim_end_matches('.');
     let sign = last.ends_with([';', ',', ':']);
+    let dashed = words.len() > 1 && matches!(last, "-" | "--" | "–" | "—");
     let stops = sign
+        || dashed
         || last.ends_with('.')
             && !last.ends_with("..")
             && (stem.len() > 3 || stem.bytes().all(|b| b.is_ascii_digit()))
@@ -92,7 +94,12 @@ pub fn subject(text: &str) -> Subject {
         length: words.join(" ").chars().count(),
         lines: lines(value.slice(text)).count(),
         odd_quote: odd_quote(value.slice(text)).map(|quote| quote.shift(value.start)),
-        stop: stops.then(|| BlockSpan::new(value.end - 1, value.end)),
+        stop: stops.then(|| {
+            let own = value.slice(text);
+            let title = own.trim_end_matches(last).trim_end();
+            let length = if dashed { own.len() - title.len() } else { 1 };
+            BlockSpan::new(value.end - length, value.end)
+        }),
         upper: upper.into(),
     }
 }

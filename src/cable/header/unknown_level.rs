@@ -23,6 +23,8 @@ pub enum LevelWords {
     Misspelled(Level),
     /// This level, in which some letters are small: `Unclassified`.
     Small(Level),
+    /// This level, with a sign after it: `SECRET.`
+    Signed(Level),
     /// A control, as SENSITIVE and FOUO are, and no level at all.
     Control,
     /// Nothing: the post, `ROME 000140`.
@@ -33,7 +35,9 @@ impl UnknownLevel {
     /// The level that is meant, where that is known.
     pub fn meant(&self) -> Option<Level> {
         match self.words {
-            LevelWords::Misspelled(level) | LevelWords::Small(level) => Some(level),
+            LevelWords::Misspelled(level)
+            | LevelWords::Small(level)
+            | LevelWords::Signed(level) => Some(level),
             LevelWords::Control | LevelWords::Post => None,
         }
     }
@@ -69,7 +73,8 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
                 span: BlockSpan::at(start, length),
                 words: match small {
                     true => LevelWords::Small(meant),
-                    false => LevelWords::Misspelled(meant),
+                    false if words.ends_with(char::is_alphabetic) => LevelWords::Misspelled(meant),
+                    false => LevelWords::Signed(meant),
                 },
             });
         }

@@ -19,6 +19,8 @@ pub enum Form {
     /// `Bio Note:`, `Post comment:`, `One last note:`. It opens something only if something closes
     /// it: prose is full of words like these.
     Qualified,
+    /// `Summary The fair opened`: without its colon. It opens something only if something closes it.
+    Unsigned,
 }
 
 /// Which side of a pair.
@@ -111,7 +113,7 @@ impl PairEvent {
     }
 
     pub(super) fn is_qualified(&self) -> bool {
-        self.side == Side::Open(Form::Qualified)
+        matches!(self.side, Side::Open(Form::Qualified | Form::Unsigned))
     }
 }
 

@@ -11,6 +11,9 @@ const MISTAKEN: usize = 1000;
 /// The same after the opener of a summary, which may go on over several paragraphs.
 const MISTAKEN_SUMMARY: usize = 4000;
 
+/// What may be between words that are written twice, in bytes: their sign and two spaces.
+const BETWEEN: usize = 3;
+
 /// The events of a cable, matched.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PairMatches {
@@ -26,6 +29,8 @@ pub struct PairMatches {
     pub swapped: Vec<(PairEvent, PairEvent)>,
     /// Pairs that end inside another that began before them: indexes into `pairs`, outer first.
     pub crossing: Vec<(usize, usize)>,
+    /// Words that are written twice, `Summary: Summary:`, `End Note. End Note.`: the first, then the second.
+    pub doubled: Vec<(PairEvent, PairEvent)>,
 }
 
 impl PairMatches {
@@ -79,6 +84,7 @@ impl PairMatches {
         }
         matched.unclosed.append(&mut open);
         matched.unclosed.sort_by_key(|event| event.span.start);
+        matched.take_doubled(events);
         matched.take_swapped(events);
         matched.take_mistaken(events);
         matched.pairs.sort_by_key(|(open, _)| open.span.start);
@@ -93,6 +99,33 @@ impl PairMatches {
             }
         }
         matched
+    }
+
+    /// Takes out openers that nothing closes and closers that nothing opens, right beside the same words.
+    fn take_doubled(&mut self, events: &[PairEvent]) {
+        let single = self.unclosed.iter().chain(&self.unopened);
+        let mut gone = BTreeSet::new();
+        for event in single {
+            let at = events.partition_point(|other| other.span.start < event.span.start);
+            let pair = match event.side {
+                Side::Close => at.checked_sub(1).and_then(|before| events.get(before..=at)),
+                _ => events.get(at..at + 2),
+            };
+            let Some([first, second]) = pair else {
+                continue;
+            };
+            let opens = |event: &PairEvent| matches!(event.side, Side::Open(_));
+            let same = first.kind == second.kind
+                && first.also == second.also
+                && (opens(first) == opens(second))
+                && (first.side == Side::Close) == (second.side == Side::Close);
+            let between = second.span.start.checked_sub(first.span.end);
+            if same && between.is_some_and(|between| between <= BETWEEN) {
+                gone.insert(event.span.start);
+                self.doubled.push((*first, *second));
+            }
+        }
+        self.take_out(&gone);
     }
 
     /// Takes out closers that come shortly before their openers: each with the next opener of
@@ -170,10 +203,15 @@ impl PairMatches {
         let swapped = self.swapped.iter().map(|(closer, _)| closer);
         let mistaken = self.mistaken.iter().map(|(_, closer)| closer);
         let closers = self.unopened.iter().chain(swapped).chain(mistaken);
-        closers.map(|closer| {
+        let closers = closers.map(|closer| {
             let start = closer.span.start;
             Span::new(start.saturating_sub(MISTAKEN_SUMMARY), start + SWAPPED)
-        })
+        });
+        let openers = self.unclosed.iter();
+        let openers = openers.map(|opener| Span::at(opener.span.end, BETWEEN + 1));
+        let doubled = self.doubled.iter();
+        let doubled = doubled.map(|(first, second)| Span::new(first.span.start, second.span.end));
+        closers.chain(openers).chain(doubled)
     }
 
     /// What is between Begin and End of quoted texts; to `end` where the End is missing.

@@ -92,6 +92,7 @@ mod tests {
                         Side::Open(Form::Bracketed) => "(open",
                         Side::Open(Form::Heading) => "heading",
                         Side::Open(Form::Qualified) => "(open)",
+                        Side::Open(Form::Unsigned) => "open?",
                         Side::Continue => "continue",
                         Side::Close => "close",
                     };
@@ -274,6 +275,15 @@ mod tests {
             ),
             ("X. End Pol/Econ note.", &["close Note"]),
             ("Quote: X. End of quote.", &[]),
+            (
+                "Summary The fair opened. End Summary.",
+                &["open? Summary", "close Summary"],
+            ),
+            ("Summary of it. (Note that it did.) Notes Too.", &[]),
+            (
+                "Summary; The fair opened. End Summary.",
+                &["open Summary", "close Summary"],
+            ),
             (
                 "BEGIN UNCLASSIFIED SUMMARY. X. END SUMMARY.",
                 &["open Summary", "close Summary"],

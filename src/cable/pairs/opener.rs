@@ -57,7 +57,9 @@ pub(super) fn opener(
         || sign.starts_with("--")
         || sign.starts_with("- ")
         || sign.starts_with('–')
-        || sign.starts_with('—');
+        || sign.starts_with('—')
+        // A slip of the colon.
+        || sign.starts_with("; ") && first;
     let stop = sign.starts_with('.') && !sign.starts_with("..");
     let opens = match bracket {
         // `1. (U) (Summary) The fair opened.`
@@ -79,7 +81,9 @@ pub(super) fn opener(
     // In a list `NOTE:` labels an item more often than it opens something.
     let labels = item && bracket.is_none() && colon;
     if !opens && !labels {
-        return addressed(prose, word, kind);
+        let may_open = first || bracket.is_some();
+        return addressed(prose, word, kind)
+            .or_else(|| unsigned(prose, word, kind).filter(|_| may_open));
     }
     let form = match bracket {
         Some(_) => Form::Bracketed,
@@ -182,6 +186,15 @@ fn addressed(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairE
         }
     }
     None
+}
+
+/// `Summary The fair opened`, `(Note The mayor left`: a sentence begins right after the word.
+fn unsigned(prose: &Prose<'_>, word: &Word<'_>, kind: PairKind) -> Option<PairEvent<BlockSpan>> {
+    let next = prose.next_word(word.end())?;
+    let apart = prose.text.get(word.end()..next.start) == Some(" ");
+    let sentence = next.is_capitalized() && (next.text.len() == 1 || !next.is_upper());
+    let words = (word.start, word.end());
+    (apart && sentence).then(|| event(prose, kind, None, Side::Open(Form::Unsigned), words))
 }
 
 /// `Bio Note:`, `Post comment and recommendation:`: one to three words before, and a colon after.

@@ -138,7 +138,9 @@ pub(in crate::cable) fn read_mark(text: &str, at: usize, kind: BlockKind) -> Opt
         }
         Some(mark) => Ok(mark),
         None if kind == BlockKind::Paragraph
-            && (PortionMark::is_near_miss(inside) || is_bare_capitals(inside)) =>
+            && (PortionMark::is_near_miss(inside)
+                || is_bare_capitals(inside)
+                || inside.trim().is_empty()) =>
         {
             Err(inside.into())
         }
@@ -297,7 +299,9 @@ fn is_slip_of_sbu(inside: &str) -> bool {
 pub(in crate::cable) fn half_bracket(text: &str) -> Option<usize> {
     wrong_brackets(text).or_else(|| match text.strip_prefix('(') {
         Some(inside) => unclosed(inside).map(|length| length + 1),
-        None => unopened(text).map(|length| length + 1),
+        None => unopened(text)
+            .map(|length| length + 1)
+            .or_else(|| unbracketed(text)),
     })
 }
 
@@ -309,6 +313,18 @@ fn unopened(text: &str) -> Option<usize> {
     let letter = matches!(inside, "C" | "S");
     let closes = text.get(end..)?.starts_with(") ");
     (closes && !letter && PortionMark::read(inside).is_some()).then_some(end)
+}
+
+/// How many bytes a mark without brackets has, `SBU The fair opened`, if a sentence follows it. A letter
+/// alone may be a word.
+fn unbracketed(text: &str) -> Option<usize> {
+    let mark = ["SBU", "CUI", "S//NF", "C//NF"]
+        .into_iter()
+        .find(|mark| text.starts_with(mark))?;
+    let mut next = text.get(mark.len()..)?.strip_prefix(' ')?.chars();
+    let sentence =
+        next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(char::is_lowercase);
+    sentence.then_some(mark.len())
 }
 
 /// How many bytes the mark has that a text begins with, if the bracket before it is never closed, and a

@@ -61,7 +61,8 @@ impl PortionMark {
     /// between the brackets, or a mark that lacks one of them.
     pub fn nearest(written: &str) -> Option<String> {
         let inside = written.trim_matches(BRACKETS).trim_matches(SIGNS);
-        if inside.len() < written.len() && Self::read(inside).is_some() {
+        let bracketed = written.starts_with(BRACKETS) && written.ends_with(BRACKETS);
+        if (inside.len() < written.len() || !bracketed) && Self::read(inside).is_some() {
             return Some(format!("({inside})"));
         }
         // `(U0`: the key of the closing bracket, without shift.

@@ -41,6 +41,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                         vec![Edit::replace(unknown.span, word)],
                     );
             }
+            LevelWords::Signed(level) => {
+                let word = name(level);
+                findings
+                    .report(
+                        unknown.span,
+                        format!("No sign follows the level; write {word}"),
+                    )
+                    .unsafe_fix(
+                        format!("Change to {word}"),
+                        vec![Edit::replace(unknown.span, word)],
+                    );
+            }
             LevelWords::Misspelled(level) => {
                 findings
                     .report(unknown.span, "This is not a classification level")
@@ -85,7 +97,10 @@ fn check_form(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
         } else if written && place.len() != name.len() {
             findings
                 .report(place, format!("SMART writes this level {name}"))
-                .suggest(place, name)
+                .unsafe_fix(
+                    format!("Change to {name}"),
+                    vec![Edit::replace(place, name)],
+                )
                 .downgrade();
         }
     }

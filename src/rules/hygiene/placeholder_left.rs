@@ -219,13 +219,17 @@ fn check_counts(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         let length = text[start..].bytes().take_while(|b| *b == b'X').count();
         done = start + length;
         let (before, after) = (&text[..start], &text[done..]);
-        if !(2..=4).contains(&length)
+        let cited = ["para", "paras", "paragraph", "paragraphs"]
+            .iter()
+            .any(|word| last_word(before).eq_ignore_ascii_case(word));
+        let open = (2..=4).contains(&length) || length == 1 && cited;
+        if !open
             || before.ends_with(|c: char| c.is_alphanumeric())
             || after.starts_with(|c: char| c.is_alphanumeric())
         {
             continue;
         }
-        let last = before.split_ascii_whitespace().next_back().unwrap_or("");
+        let last = last_word(before);
         let next = after.split_ascii_whitespace().next().unwrap_or("");
         let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
         let counted = COUNTED.iter().any(|word| next.eq_ignore_ascii_case(word));
@@ -234,10 +238,20 @@ fn check_counts(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             || spaced && month_from_name(next).is_some();
         // `the XXX Fair`
         let alone = block.in_smart && length >= 3 && spaced && before.ends_with(' ');
-        if spaced && counted || alone || dated || after.starts_with('%') || before.ends_with('$') {
+        if spaced && counted
+            || alone
+            || dated
+            || cited
+            || after.starts_with('%')
+            || before.ends_with('$')
+        {
             report_left(block, Span::at(start, length), findings);
         }
     }
+}
+
+fn last_word(text: &str) -> &str {
+    text.split_ascii_whitespace().next_back().unwrap_or("")
 }
 
 /// Does a bracket begin as those of notes do? Most brackets are those of marks.

@@ -1,11 +1,13 @@
-//! End Comment, End Note and End Text have opening words before them.
+//! End Comment, End Note and End Text have opening words before them, once and with their colon.
 
 use crate::cable::Cable;
-use crate::cable::pairs::PairKind;
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::cable::pairs::{Form, PairKind, PairMatches, Side};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::text::{Edit, Span};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
+    fix: Fixes::Safe,
     check: Check::Cable(check),
     ..rule!("delimiter-unopened")
 };
@@ -18,6 +20,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .report(closer.span, message)
             .related(opener.span, format!("{meant} begins here"));
     }
+    report_written(cable.matched_pairs(), findings);
     // The opening words may be in the first section.
     if cable.lacks_first_section() {
         return;
@@ -32,5 +35,31 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             PairKind::Summary => continue,
         };
         findings.report(closer.span, message);
+    }
+}
+
+/// Reports words that are written twice, and opening words without their colon.
+fn report_written(matched: &PairMatches, findings: &mut Findings<'_>) {
+    for (first, second) in &matched.doubled {
+        let (begins, extra) = match (second.side, first.kind) {
+            (Side::Close, _) => ("End ", Span::new(first.span.end, second.span.end)),
+            (_, kind) => {
+                let begins = if kind == PairKind::Text { "Begin " } else { "" };
+                (begins, Span::new(first.span.start, second.span.start))
+            }
+        };
+        let words = [begins, first.kind.word()].concat();
+        findings
+            .report(second.span, format!("{words} is here twice; keep one"))
+            .safe_fix("Keep one", vec![Edit::delete(extra)]);
+    }
+    for (opener, _) in &matched.pairs {
+        if opener.side != Side::Open(Form::Unsigned) {
+            continue;
+        }
+        let word = opener.kind.word();
+        findings
+            .report(opener.span, format!("A colon is missing after {word}"))
+            .safe_fix("Add the colon", vec![Edit::insert(opener.span.end, ":")]);
     }
 }

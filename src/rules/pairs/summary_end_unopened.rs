@@ -3,7 +3,7 @@
 use crate::cable::Cable;
 use crate::cable::pairs::PairKind;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
-use crate::syntax::BlockKind;
+use crate::syntax::{BlockKind, Layout};
 use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
@@ -38,10 +38,15 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         };
         let at = first.start + first.facts.text_start;
         if at < closer.span.start {
+            // In SMART's text one space follows a colon.
+            let spaces = match cable.layout {
+                Layout::Smart => " ",
+                Layout::Telegram | Layout::Hybrid => "  ",
+            };
             let word = if closer.upper { "SUMMARY" } else { "Summary" };
             finding.unsafe_fix(
                 format!("Add {word}: at the start of the first paragraph"),
-                vec![Edit::insert(at, format!("{word}:  "))],
+                vec![Edit::insert(at, format!("{word}:{spaces}"))],
             );
         }
         if closer.span.start < first.end {

@@ -68,6 +68,8 @@ struct List {
     ordered: usize,
     /// Which text of the cable that is.
     at: usize,
+    /// Was the last one a repeated letter, which stands for the next?
+    repeated: bool,
 }
 
 impl List {
@@ -113,7 +115,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         };
         let beside = list.is_some_and(|list| list.at + 1 == at);
         let set_in = beside && body.facts.indent > 0;
+        let mut repeated = false;
         let ordered = match *list {
+            // `a.`, `a.`, `c.`: the second is a slip for `b.`
+            Some(list) if list.repeated && value == list.last + 2 => list.ordered + 1,
             Some(list) if value == list.last + 1 => list.ordered + 1,
             // `a.` right below `a.`
             Some(list) if count.is_first(value) && !(list.last == value && beside) => 1,
@@ -129,12 +134,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                     format!("Item {written} comes after item {before}; {wanted} is next"),
                 );
                 // One slip in a list is one finding.
-                usize::from(value == list.last)
+                repeated = value == list.last;
+                usize::from(repeated)
             }
             _ => 0,
         };
         let last = count.value(&last).unwrap_or(value);
-        *list = Some(List { last, ordered, at });
+        *list = Some(List {
+            last,
+            ordered,
+            at,
+            repeated,
+        });
     }
 }
 

@@ -64,7 +64,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                 (true, Some(above)) => last_name(above),
                 _ => place,
             };
-            findings.report(place, format!("{name} names no one; add a name"));
+            let message = match fields.is_empty() {
+                true => format!("{name}: is missing below this line; add it, with a name"),
+                false => format!("{name}: names no one; add a name"),
+            };
+            findings.report(place, message);
         } else if count > 1 && label == Label::ApprovedBy && !releases {
             // Its second name is that of the releaser.
         } else if count > 1 && label != Label::DraftedBy {

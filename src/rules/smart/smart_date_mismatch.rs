@@ -1,7 +1,8 @@
 //! Both halves of Date/DTG give the same day, in the year of the MRN.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
+use crate::text::Edit;
 use crate::vocabulary::date::Date;
 use crate::vocabulary::milestones;
 
@@ -9,6 +10,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
+    fix: Fixes::Unsafe,
     waits_for: WaitsFor::Header,
     judges_shells: true,
     check: Check::Cable(check),
@@ -71,12 +73,18 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         (None, Some((sent, dtg)), _)
             if !field.facts.left_words.is_empty() && !field.facts.no_slash =>
         {
+            let place = field.span(field.facts.left_words);
+            let day = sent.in_smart();
             findings
                 .report(
-                    field.span(field.facts.left_words),
-                    "Date before the slash cannot be read; write it as in `Sep 16, 2023`",
+                    place,
+                    format!("Date before the slash cannot be read; write `{day}`"),
                 )
-                .related(dtg, format!("The date-time group says {sent}"));
+                .related(dtg, format!("The date-time group says {sent}"))
+                .unsafe_fix(
+                    format!("Change to `{day}`"),
+                    vec![Edit::replace(place, day)],
+                );
         }
         _ => {}
     }

@@ -22,12 +22,16 @@ pub(crate) static RULE: Rule = Rule {
     ..rule!("smart-precedence-missing")
 };
 
+/// Signs that are typed after a precedence.
+const SIGNS: [char; 4] = [',', '.', '/', ':'];
+const SIGNED: &str = "Nothing follows the precedence; remove the sign after it";
+
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Addressees(label, list, _) = block.facts else {
         return;
     };
     if *label == Label::Xmt {
-        return;
+        return check_excluded(block, list, findings);
     }
     check_each(block, list, findings);
     for addressee in list {
@@ -56,7 +60,14 @@ fn check_each(block: &BlockText<'_>, list: &[Addressee], findings: &mut Findings
             continue;
         }
         if let Some(message) = misplaced_precedence(&addressee.address, addressee.precedence) {
-            findings.report(block.span(addressee.span), message);
+            let bare = addressee.address.trim_end_matches(SIGNS).len();
+            let sign = addressee.address.len() - bare;
+            let finding = findings.report(block.span(addressee.span), message);
+            if message == SIGNED && sign > 0 {
+                let end = addressee.span.end;
+                let sign = block.span(BlockSpan::new(end - sign, end));
+                finding.safe_fix("Remove the sign", vec![Edit::delete(sign)]);
+            }
         } else if addressee.precedence.is_none()
             && addressee.odd_word.is_none()
             && !words::UNKNOWN_VALUES.has(&addressee.address.to_uppercase())
@@ -66,6 +77,27 @@ fn check_each(block: &BlockText<'_>, list: &[Addressee], findings: &mut Findings
                 "The precedence of this addressee is missing",
             );
         }
+    }
+}
+
+/// What is left out of a collective gets no copy, and so no precedence.
+fn check_excluded(block: &BlockText<'_>, list: &[Addressee], findings: &mut Findings<'_>) {
+    for addressee in list {
+        let written = addressee.span.slice(block.text);
+        let rest = written.strip_prefix(&*addressee.address).unwrap_or("");
+        if addressee.precedence.is_none() || rest.is_empty() {
+            continue;
+        }
+        let end = addressee.span.end;
+        let place = block.span(BlockSpan::new(end - rest.len(), end));
+        let word = rest.trim();
+        findings
+            .report(
+                place,
+                format!("XMT: leaves a post out, which has no precedence; remove {word}"),
+            )
+            .downgrade()
+            .safe_fix("Remove the precedence", vec![Edit::delete(place)]);
     }
 }
 
@@ -117,7 +149,9 @@ fn check_semicolons(block: &BlockText<'_>, list: &[Addressee], findings: &mut Fi
         }
         let next = block.text[at + 1..].chars().next();
         if next.is_some_and(|next| !next.is_whitespace()) {
-            findings.report(Span::at(at, 1), "A space is missing after the semicolon");
+            findings
+                .report(Span::at(at, 1), "A space is missing after the semicolon")
+                .safe_fix("Write a space", vec![Edit::insert(at + 1, " ")]);
         }
     }
 }
@@ -127,14 +161,14 @@ fn misplaced_precedence(address: &str, own: Option<Precedence>) -> Option<&'stat
     const WORDS: [&str; 4] = ["ROUTINE", "IMMEDIATE", "PRIORITY", "FLASH"];
     let words: Vec<&str> = address.split(' ').collect();
     let at = words.iter().position(|word| {
-        let word = word.trim_end_matches([',', '.', '/', ':']);
+        let word = word.trim_end_matches(SIGNS);
         WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
     })?;
     Some(match (at, words.len() - at) {
         (0, 1) if own.is_none() => "Address is missing before the precedence",
         (0, _) if own.is_none() => "Precedence comes after the address",
         (_, 1) if own.is_some() => "This addressee has two precedences; write one",
-        (_, 1) => "Nothing follows the precedence; remove the sign after it",
+        (_, 1) => SIGNED,
         // `WASHDC, SECSTATE ROUTINE ATHENS, AMEMBASSY`: the word ends an addressee.
         _ => "A semicolon is missing between these addressees",
     })

@@ -1,8 +1,10 @@
 //! An unclassified SMART cable with (SBU) portions has the caption SENSITIVE.
 
-use crate::cable::Cable;
+use crate::cable::{Cable, WrittenCaption};
 use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
+use crate::text::Edit;
+use crate::vocabulary::captions::Caption;
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
@@ -24,6 +26,21 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some((mark, place)) = cable.unsaid_sensitive() else {
         return;
     };
+    // `Captions: SBU`
+    let is_sbu = |caption: &&WrittenCaption<'_>| caption.known() == Some(Caption::Sbu);
+    if let Some(caption) = cable.captions.iter().rfind(is_sbu) {
+        findings
+            .report(
+                caption.span,
+                "SBU is for the banner and the marks; the caption is SENSITIVE",
+            )
+            .related(place, format!("A portion is {mark}"))
+            .unsafe_fix(
+                "Change to SENSITIVE",
+                vec![Edit::replace(caption.span, "SENSITIVE")],
+            );
+        return;
+    }
     let finding = findings.report(
         place,
         format!("A portion is {mark}, but the caption SENSITIVE is missing"),

@@ -1,15 +1,17 @@
 //! `Signature:` names the person who signs.
 
 use crate::cable::Cable;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
 use crate::text::words::has_small_letter;
+use crate::text::{Edit, Span};
 use crate::vocabulary::milestones;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
+    fix: Fixes::Safe,
     waits_for: WaitsFor::Ending,
     judges_shells: true,
     check: Check::Cable(check),
@@ -46,7 +48,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         }
         (Some(field), _) => {
             if let Some(message) = slip(field.items) {
-                findings.report(field.value, message).downgrade();
+                let finding = findings.report(field.value, message).downgrade();
+                if message == STOPPED {
+                    let stop = Span::at(field.value.end - 1, 1);
+                    finding.safe_fix("Remove the period", vec![Edit::delete(stop)]);
+                }
             }
         }
         (None, Some(closing)) => {
@@ -63,6 +69,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+const STOPPED: &str = "Remove the period after the name";
+
 /// What is wrong with the form of a signature that names somebody.
 fn slip(items: &[String]) -> Option<&'static str> {
     let any = |is: fn(&str) -> bool| items.iter().any(|item| is(item));
@@ -73,7 +81,7 @@ fn slip(items: &[String]) -> Option<&'static str> {
         (items.len() > 1, "One person signs; keep one name"),
         // Of 19 signatures 13 are in capitals, 6 in capitals and small letters.
         (is_small(items), "Write the surname with a capital letter"),
-        (any(ends_in_period), "Remove the period after the name"),
+        (any(ends_in_period), STOPPED),
         // All 19 are a surname and nothing else.
         (any(has_title), "Write the surname only"),
     ];

@@ -24,6 +24,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             Some(';') => ("semicolon", "Remove the semicolon"),
             Some(',') => ("comma", "Remove the comma"),
             Some(':') => ("colon", "Remove the colon"),
+            Some('-' | '–' | '—') => ("dash", "Remove the dash"),
             _ => ("period", "Remove the period"),
         };
         let field = cable.field_name(Label::Subject);

@@ -3,10 +3,12 @@
 use crate::cable::smart::DateField;
 use crate::cable::transmission::Dtg;
 use crate::cable::{Cable, Placed};
-use crate::rules::{Check, Findings, Rule, Severity, rule};
+use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
+use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
+    fix: Fixes::Safe,
     judges_shells: true,
     check: Check::Cable(check),
     ..rule!("dtg-form")
@@ -80,12 +82,28 @@ fn check_halves(field: &Placed<'_, DateField>, findings: &mut Findings<'_>) {
         }
         _ => return,
     };
+    let place = field.span(facts.span);
+    let right = facts.dtg.filter(|dtg| !dtg.irregular && dtg.has_time());
+    let both = right.and_then(|dtg| Some((facts.left?.value, dtg.date?, dtg.time)));
+    let Some((_, day, time)) = both.filter(|(left, day, _)| left == day) else {
+        let message = format!("{lacking}; write both as in `Feb 17, 2009 / 171015Z FEB 09`");
+        findings.report(place, message).downgrade();
+        return;
+    };
+    let (month, year) = (day.short_month().to_uppercase(), day.year % 100);
+    let (hour, minute) = time;
+    let written = format!(
+        "{} / {:02}{hour:02}{minute:02}Z {month} {year:02}",
+        day.in_smart(),
+        day.day
+    );
     findings
-        .report(
-            field.span(facts.span),
-            format!("{lacking}; write both as in `Feb 17, 2009 / 171015Z FEB 09`"),
-        )
-        .downgrade();
+        .report(place, format!("{lacking}; write `{written}`"))
+        .downgrade()
+        .safe_fix(
+            format!("Change to `{written}`"),
+            vec![Edit::replace(place, written)],
+        );
 }
 
 /// Is more written than clock, month and two digits of the year: a letter before, four digits?

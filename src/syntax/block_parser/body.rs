@@ -225,11 +225,8 @@ impl BlockParser<'_, '_> {
 
     /// `12. The next day`, or `12.` alone, below `It opened on August`: the rest of a date.
     fn is_rest_of_date(&self, at: usize) -> bool {
-        let ends_in_month = || {
-            let last = self.text(at - 1).rsplit_once(' ');
-            last.is_some_and(|(_, month)| month_from_name(month).is_some())
-        };
-        self.kind(at) == Some(LineKind::Paragraph { marked: false }) && ends_in_month()
+        self.kind(at) == Some(LineKind::Paragraph { marked: false })
+            && ends_in_month(self.text(at - 1))
     }
 
     /// Does the line have the number that comes after that of the paragraph at the cursor?
@@ -275,6 +272,12 @@ impl BlockParser<'_, '_> {
                 && !line::ends_in_closer(above.text)
         })
     }
+}
+
+/// Is the last word of a line the name of a month, after other words?
+pub(super) fn ends_in_month(text: &str) -> bool {
+    let last = text.rsplit_once(' ');
+    last.is_some_and(|(_, month)| month_from_name(month).is_some())
 }
 
 /// The number that a paragraph's first line begins with; 0 where it has none.

@@ -268,8 +268,12 @@ impl BlockParser<'_, '_> {
                 match self.break_at(at).filter(|_| self.state.telegram) {
                     Some(found) => self.take(found.kind, found.end - at),
                     None => {
-                        let count = self.gap(at).map_or(1, |gap| gap.next - at);
-                        self.take(BlockKind::Residue, count)
+                        let gap = self.gap(at);
+                        let kind = match gap.is_some_and(|gap| !gap.stamped) {
+                            true => BlockKind::Blank,
+                            false => BlockKind::Residue,
+                        };
+                        self.take(kind, gap.map_or(1, |gap| gap.next - at))
                     }
                 }
             }

@@ -1,7 +1,7 @@
 //! What comes between the lines of one field or one paragraph in a copy: stamps, page heads and feet,
 //! and in a table that was pasted as text, empty lines.
 
-use super::body::PRINT_WRAP;
+use super::body::{PRINT_WRAP, ends_in_month};
 use super::{BlockParser, Region};
 use crate::syntax::line::{self, Label, LineKind};
 use crate::text::words::{ends_sentence, width};
@@ -196,9 +196,12 @@ impl BlockParser<'_, '_> {
 
     /// Does running text of SMART's go on below a page break or a stamp that begins at `at`?
     pub(super) fn smart_text_goes_on(&self, at: usize) -> bool {
-        let Some(gap) = self.gap(at).filter(|gap| gap.stamped) else {
+        let Some(gap) = self.gap(at) else {
             return false;
         };
+        if !gap.stamped {
+            return gap.next == at + 1 && self.is_cut_by_blank(at - 1, gap.next);
+        }
         let next = gap.next;
         let fits = match self.kind(next) {
             Some(LineKind::Text | LineKind::Lettered | LineKind::Transmission(_)) => true,
@@ -219,6 +222,21 @@ impl BlockParser<'_, '_> {
         }
         let heading = self.bare_heading(next).is_some() && !starts_small(self.text(next));
         (wrapped || unfinished) && !heading
+    }
+
+    /// Is an empty line between two lines of a sentence, as in a copy with one below every line? A month
+    /// has its day below it, or the line ends in a word that joins others.
+    fn is_cut_by_blank(&self, above: usize, next: usize) -> bool {
+        let words = self.text(above);
+        match self.kind(next) {
+            Some(LineKind::Paragraph { marked: false }) => ends_in_month(words),
+            Some(LineKind::Text) => {
+                let length = self.window.line(above).map_or(0, |line| line.length);
+                let title = !starts_small(self.text(next));
+                title && PRINT_WRAP.contains(&length) && ends_connecting(words)
+            }
+            _ => false,
+        }
     }
 
     /// Was the line `above`, in the block at the cursor, broken before `next` because its first word

@@ -457,6 +457,13 @@ pub fn marking_line(text: &str) -> Option<marking::Reading> {
 pub fn misspelled_level(text: &str) -> Option<(Level, usize)> {
     /// Words near a level have so many bytes.
     const LENGTHS: std::ops::RangeInclusive<usize> = 5..=14;
+    // `CONFIDENTIAL.`
+    let bare = text.trim_end_matches(['.', ':', ',', ';']);
+    if bare.len() < text.len()
+        && let Some((level, end)) = Level::read(bare)
+    {
+        return (end == bare.len()).then_some((level, text.len()));
+    }
     let head = text.bytes().take(*LENGTHS.end() + 1);
     let length = head
         .take_while(|b| !BETWEEN.contains(&char::from(*b)))

@@ -162,7 +162,7 @@ pub fn begins_with_mark(text: &str) -> bool {
     })
 }
 
-/// `-- one`, `--one`, `---one`, `-One`, `- one`, `* one`, `• one`.
+/// `-- one`, `--one`, `---one`, `-One`, `- one`, `* one`, `• one`, `– one`.
 pub(super) fn is_list_item(text: &str) -> bool {
     let bytes = text.as_bytes();
     match bytes.first() {
@@ -182,7 +182,8 @@ pub(super) fn is_list_item(text: &str) -> bool {
             }
         }
         Some(b'*') => bytes.get(1) == Some(&b' '),
-        _ => text.starts_with(['•', '‣', '◦', '·']),
+        // A word processor makes a dash of the hyphen that begins an item.
+        _ => text.starts_with(['•', '‣', '◦', '·']) || text.starts_with("– "),
     }
 }
 

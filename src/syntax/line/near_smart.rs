@@ -155,6 +155,14 @@ pub fn near_label(text: &str) -> Option<NearLabel> {
         let distance = slips(&name.to_ascii_uppercase(), upper, limit)?;
         Some((distance, name, label))
     };
+    // `Derived By: ISN SCG 22-1`: a guide or a paper, and nobody's name.
+    if unstopped == "DERIVED BY" && value.bytes().any(|b| b.is_ascii_digit()) {
+        return Some(NearLabel {
+            field: field(Label::ClassifiedBy, value, text),
+            name: "Derived From",
+            written: text.len() - value.len(),
+        });
+    }
     let short = SHORT_LABELS.iter().find(|(short, ..)| *short == unstopped);
     let (name, label) = match short {
         Some((_, name, label)) => (*name, *label),
