@@ -64,6 +64,8 @@ fn is_printed(line: usize, longest: Option<usize>) -> bool {
 fn printed_width(cable: &Cable<'_>) -> Option<usize> {
     /// A printed line has so many bytes at most.
     const WIDEST: usize = 130;
+    /// A page in SMART's layout has lines of so many bytes at least.
+    const NARROWEST: usize = 90;
     let lines = cable.body.iter().map(|item| match item {
         BodyItem::Text(_, body) => body.facts.first_line.len().max(body.facts.last_line.len()),
         _ => 0,
@@ -82,6 +84,14 @@ fn printed_width(cable: &Cable<'_>) -> Option<usize> {
         }
         _ => false,
     };
-    let printed = longest <= WIDEST && cable.body.windows(3).any(goes_on_twice);
+    // A drafter's paragraphs are longer, in lines without an end.
+    let one_each = || {
+        cable.body.iter().all(|item| match item {
+            BodyItem::Text(_, body) => body.facts.lines == 1,
+            _ => true,
+        })
+    };
+    let printed = longest <= WIDEST
+        && (cable.body.windows(3).any(goes_on_twice) || longest >= NARROWEST && one_each());
     printed.then_some(longest)
 }

@@ -200,7 +200,7 @@ impl BlockParser<'_, '_> {
             return false;
         };
         if !gap.stamped {
-            return gap.next == at + 1 && self.is_cut_by_blank(at - 1, gap.next);
+            return gap.next == at + 1 && self.is_date_cut(at - 1, gap.next);
         }
         let next = gap.next;
         let fits = match self.kind(next) {
@@ -224,19 +224,10 @@ impl BlockParser<'_, '_> {
         (wrapped || unfinished) && !heading
     }
 
-    /// Is an empty line between two lines of a sentence, as in a copy with one below every line? A month
-    /// has its day below it, or the line ends in a word that joins others.
-    fn is_cut_by_blank(&self, above: usize, next: usize) -> bool {
-        let words = self.text(above);
-        match self.kind(next) {
-            Some(LineKind::Paragraph { marked: false }) => ends_in_month(words),
-            Some(LineKind::Text) => {
-                let length = self.window.line(above).map_or(0, |line| line.length);
-                let title = !starts_small(self.text(next));
-                title && PRINT_WRAP.contains(&length) && ends_connecting(words)
-            }
-            _ => false,
-        }
+    /// Is an empty line between a month and its day, as in a copy with one below every line?
+    fn is_date_cut(&self, above: usize, next: usize) -> bool {
+        self.kind(next) == Some(LineKind::Paragraph { marked: false })
+            && ends_in_month(self.text(above))
     }
 
     /// Was the line `above`, in the block at the cursor, broken before `next` because its first word
