@@ -44,6 +44,20 @@ impl Cable<'_> {
         Some(caption)
     }
 
+    /// Does one of caption and banner alone say that a SMART cable is sensitive, and no mark? Which is right
+    /// is another finding.
+    pub(crate) fn is_sensitive_in_part(&self) -> bool {
+        let ends = self.banner_ends();
+        let said = ends.iter().filter(|end| end.says_sbu().is_some()).count();
+        let caption = self.sensitive_caption().is_some();
+        let whole = match caption {
+            true => said > 0,
+            false => said == ends.len(),
+        };
+        let dated = !self.is_before(milestones::SBU_IN_BANNERS);
+        !ends.is_empty() && dated && !whole && !self.has_mark(|mark| mark.controls.sbu)
+    }
+
     /// The edits that give a SMART cable the caption SENSITIVE, if it has none, and SBU in each
     /// banner without it. None where its header has no place for the caption.
     pub fn mark_sensitive(&self) -> Vec<Edit> {

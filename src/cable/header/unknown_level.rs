@@ -25,6 +25,8 @@ pub enum LevelWords {
     Small(Level),
     /// This level, with a sign after it: `SECRET.`
     Signed(Level),
+    /// CUI in other letters or in words, which stands for UNCLASSIFIED.
+    Cui,
     /// A control, as SENSITIVE and FOUO are, and no level at all.
     Control,
     /// Nothing: the post, `ROME 000140`.
@@ -38,10 +40,20 @@ impl UnknownLevel {
             LevelWords::Misspelled(level)
             | LevelWords::Small(level)
             | LevelWords::Signed(level) => Some(level),
+            LevelWords::Cui => Some(Level::Unclassified),
             LevelWords::Control | LevelWords::Post => None,
         }
     }
 }
+
+/// What is written for CUI.
+const CUI_WORDS: [&str; 5] = [
+    "CIU",
+    "CONTROLLED UNCLASSIFIED INFORMATION",
+    "Cui",
+    "UCI",
+    "cui",
+];
 
 /// Digits of the serial on a banner.
 const SERIAL: std::ops::RangeInclusive<usize> = 4..=6;
@@ -66,6 +78,12 @@ pub fn unknown_level(text: &str) -> Option<UnknownLevel<BlockSpan>> {
             && serial.bytes().all(|b| b.is_ascii_digit());
         if !built {
             let start = Span::of(trimmed, text).start;
+            if CUI_WORDS.contains(&trimmed) {
+                return Some(UnknownLevel {
+                    span: BlockSpan::at(start, trimmed.len()),
+                    words: LevelWords::Cui,
+                });
+            }
             let (meant, length) = misspelled_level(trimmed)?;
             let words = trimmed.get(..length).unwrap_or("");
             let small = words.eq_ignore_ascii_case(meant.name());

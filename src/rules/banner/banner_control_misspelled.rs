@@ -21,9 +21,12 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         for line in &end.lines {
             if let Some(meant) = &line.facts.meant {
                 let span = line.span(line.facts.span);
-                findings
-                    .report(span, "This is not how a banner is written")
-                    .suggest(span, meant);
+                let finding = findings.report(span, "This is not how a banner is written");
+                // Of what was written only the signs are others.
+                if line.facts.level.is_classified() && line.facts.whole.is_none() {
+                    finding.downgrade();
+                }
+                finding.suggest(span, meant);
             }
         }
         for control in end.controls() {

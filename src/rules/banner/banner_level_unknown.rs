@@ -41,6 +41,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
                         vec![Edit::replace(unknown.span, word)],
                     );
             }
+            LevelWords::Cui => {
+                findings
+                    .report(unknown.span, "The banner says CUI")
+                    .unsafe_fix("Change to CUI", vec![Edit::replace(unknown.span, "CUI")]);
+            }
             LevelWords::Signed(level) => {
                 let word = name(level);
                 findings

@@ -169,7 +169,9 @@ fn begins_glued(text: &str, at: usize) -> bool {
         let plain = |c: char| c.is_alphabetic() || matches!(c, '-' | '\'' | '’');
         bare.chars().all(plain) && (!ends || bare.len() > 2 && bare.ends_with(char::is_lowercase))
     };
-    (number || sentence(first, true)) && sentence(second, false)
+    // `(ref A).The`; a mark before the period is another finding.
+    let bracket = first.ends_with(')') && !first.starts_with('(');
+    (number || bracket || sentence(first, true)) && sentence(second, false)
 }
 
 /// Does a sentence in capitals begin right after the period at `at`: `IT OPENED.THE MAYOR`? It begins with a

@@ -26,7 +26,8 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let Some(number) = first.facts.number else {
         return;
     };
-    if !level.is_classified() && cable.sensitive_caption().is_none() || cable.is_of_other_sender() {
+    let sensitive = cable.sensitive_caption().is_some() && !cable.is_sensitive_in_part();
+    if !level.is_classified() && !sensitive || cable.is_of_other_sender() {
         return;
     }
     let finding = findings.report(

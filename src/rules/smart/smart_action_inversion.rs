@@ -7,6 +7,7 @@ use crate::rules::{
     BlockText, Blocks, Check, Eras, Findings, Fixes, Rule, SMART_AND_SHELL, Severity, rule,
 };
 use crate::syntax::line::Label;
+use crate::text::words::has_small_letter;
 use crate::text::{Edit, Span};
 use crate::vocabulary::addresses::{self, CAPITAL, DEPARTMENT_INVERTED};
 use crate::vocabulary::milestones;
@@ -72,6 +73,22 @@ fn check_parts(block: &BlockText<'_>, addressee: &Addressee, findings: &mut Find
             let text = format!("{}, {kind}", place.trim_end_matches(['.', ';', ':']));
             findings
                 .report(span, format!("A comma is missing: {text}"))
+                .safe_fix(format!("Change to {text}"), vec![Edit::replace(span, text)]);
+        }
+        // `LISBON,AMEMBASSY`
+        None if let Some((place, kind)) = address.split_once(',')
+            && is_of_state(kind) =>
+        {
+            let text = format!("{place}, {kind}");
+            findings
+                .report(span, format!("A space is missing: {text}"))
+                .safe_fix(format!("Change to {text}"), vec![Edit::replace(span, text)]);
+        }
+        // `Lisbon, AmEmbassy`
+        Some((_, kind)) if has_small_letter(kind) && is_of_state(&kind.to_ascii_uppercase()) => {
+            let text = address.to_uppercase();
+            findings
+                .report(span, format!("Not in capitals; write {text}"))
                 .safe_fix(format!("Change to {text}"), vec![Edit::replace(span, text)]);
         }
         None if is_of_state(address) => {

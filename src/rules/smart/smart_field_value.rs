@@ -103,6 +103,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         Label::DateDtg | Label::Xmt | Label::DisseminationRule | Label::ActionPost => {
             words.ends_with([',', ';', '.'])
         }
+        Label::Attachments => words.ends_with([',', ';', '.']),
         Label::Signature | Label::PassLine => words.ends_with([',', ';']),
         // `Classified By` has a rule of its own.
         Label::ClassifiedBy if !block.text.trim_start().starts_with("Classified") => {

@@ -2,7 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::transmission::same_post;
-use crate::rules::{Check, Eras, Findings, Rule, SMART, Severity, WaitsFor, rule};
+use crate::rules::{Check, Eras, Findings, Fixes, Rule, SMART, Severity, WaitsFor, rule};
 use crate::syntax::line::Label;
 use crate::text::Span;
 use crate::vocabulary::precedence::Precedence;
@@ -12,6 +12,7 @@ pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
     layouts: SMART,
     eras: Eras::from(milestones::SMART_IN_USE),
+    fix: Fixes::Unsafe,
     waits_for: WaitsFor::Header,
     judges_shells: true,
     check: Check::Cable(check),
@@ -22,6 +23,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let (Some(from), Some(mrn)) = (cable.smart_field(Label::From), cable.mrn) else {
         return;
     };
+    check_releaser(cable, mrn.post, findings);
     // A narrow copy may wrap it.
     let sender = &from.items.join(" ");
     if sender.is_empty() || mrn.serial.is_none() || mrn.post.is_empty() {
@@ -88,4 +90,23 @@ fn word_after<'t>(town: &'t str, post: &str) -> Option<&'t str> {
         || Precedence::from_word(word).is_some();
     let letters = word.bytes().all(|b| b.is_ascii_uppercase());
     (is_post && letters && !own && !OF_NAMES.contains(&word)).then_some(word)
+}
+
+/// `RABTA:Doe, Jane`: the post of who releases the cable, with a slip.
+fn check_releaser(cable: &Cable<'_>, post: &str, findings: &mut Findings<'_>) {
+    let Some(field) = cable.smart_field(Label::ReleasedBy) else {
+        return;
+    };
+    let [name] = field.items else { return };
+    let office = name.split_once(':').map_or("", |(office, _)| office);
+    let upper = office.to_ascii_uppercase();
+    let known = |name: &str| cable.lexicon().has_post(name);
+    if known(post) && !known(&upper) && posts::is_misspelt(&upper, post) {
+        let place = Span::at(field.value.start, office.len());
+        findings
+            .report(place, format!("{office} is not the post of the MRN"))
+            .related(field.value, "Who releases the cable")
+            .downgrade()
+            .suggest(place, post);
+    }
 }

@@ -80,6 +80,10 @@ fn check_signs(start: usize, value: &str, next: &str, findings: &mut Findings<'_
     } else if name.bytes().any(|b| b.is_ascii_digit()) {
         let name = Span::new(place.end - name.len(), place.end);
         findings.report(name, "A name has no digits");
+    } else if name.contains('(') && !name.contains(')') {
+        findings
+            .report(place, "The bracket after the name is not closed")
+            .safe_fix("Close the bracket", vec![Edit::insert(place.end, ")")]);
     } else if let Some(comma) = name.find(",,") {
         let signs = Span::at(colon + 1 + comma, 2);
         findings

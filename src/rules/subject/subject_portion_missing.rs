@@ -23,7 +23,11 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let conventions = cable.conventions();
     let classified = level.is_classified();
     let cui = || cable.has_mark(|mark| mark.controls.cui) && cable.stray_mark().is_none();
-    let sbu = || cable.is_sensitive() && cable.unused_sensitive_caption().is_none();
+    let sbu = || {
+        cable.is_sensitive()
+            && cable.unused_sensitive_caption().is_none()
+            && !cable.is_sensitive_in_part()
+    };
     let sensitive = conventions.marks_sensitive_subjects && (sbu() || cui());
     // A misspelled mark is another finding.
     let marked = subject.facts.mark.is_some()

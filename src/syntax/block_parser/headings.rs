@@ -270,6 +270,9 @@ impl BlockParser<'_, '_> {
             return None;
         }
         let words = line.get(mark.unwrap_or(0)..).unwrap_or("");
+        // `(U) (U) Background`
+        let again = mark.and_then(|_| line::portion_mark(words));
+        let words = words.get(again.unwrap_or(0)..).unwrap_or("");
         if mark.is_some() && words::FIGURES.begins(&words.to_ascii_uppercase()) {
             return (line.len() <= LONG_HEADING).then_some(lines);
         }

@@ -106,6 +106,12 @@ pub fn banner(text: &str) -> Option<Banner> {
     let written = level_span.slice(text);
     // `UNCLASSIFIED, SBU`: slashes part the level from what controls it.
     let comma = line[length..].trim_start().starts_with([',', ';']);
+    // A classified one as well, with any other signs between.
+    let tail = &line[length..];
+    let parted = tail
+        .strip_prefix("//")
+        .is_some_and(|rest| !rest.starts_with(is_sign) && !rest.starts_with(' '));
+    let comma = comma || level.is_classified() && !parted;
     let meant = (comma && post.is_empty() && !after.captions.is_empty()).then(|| {
         let controls: Vec<&str> = after.captions.iter().map(|c| &*c.value).collect();
         format!("{written}//{}", controls.join("//")).into()
