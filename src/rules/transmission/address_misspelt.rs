@@ -60,104 +60,149 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Looks at one address, in either order: `AMEMBASSY ROME`, `ROME, AMEMBASSY`.
-fn judge(block: &BlockText<'_>, place: Span, address: &str, findings: &mut Findings<'_>) {
-    let text = place.slice(block.text);
-    let from = place.start;
-    let word = |name: &str| {
-        text.find(name)
-            .map(|at| Span::at(place.start + at, name.len()))
+/// An address as it is written, and its words as they were read.
+struct Address<'a> {
+    block: &'a BlockText<'a>,
+    place: Span,
+    words: &'a str,
+}
+
+impl<'a> Address<'a> {
+    fn text(&self) -> &'a str {
+        self.place.slice(self.block.text)
+    }
+
+    /// Where a word or several stand in it.
+    fn find(&self, words: &str) -> Option<Span> {
+        let text = self.text();
+        let is_letter = |c: char| c.is_alphanumeric();
+        let whole = |at: &usize| {
+            !text[..*at].ends_with(is_letter) && !text[at + words.len()..].starts_with(is_letter)
+        };
+        let mut places = text.match_indices(words).map(|(at, _)| at);
+        let at = places.find(whole)?;
+        Some(Span::at(self.place.start + at, words.len()))
+    }
+
+    /// Town and kind, in either order: `AMEMBASSY ROME`, `ROME, AMEMBASSY`.
+    fn parts(&self) -> Option<(&'a str, &'a str)> {
+        let turned = self.words.split_once(", ");
+        turned.or_else(|| self.words.split_once(' ').map(|(kind, town)| (town, kind)))
+    }
+}
+
+/// Reports what is wrong with an address in one way, if it is.
+type Reading = fn(&Address<'_>, &mut Findings<'_>) -> Option<()>;
+
+/// The ways, of which the first that holds is told.
+const READINGS: [Reading; 6] = [
+    without_a_slash,
+    misspelled_group,
+    misspelled_words,
+    misspelled_kind,
+    of_another_kind,
+    misspelled_place,
+];
+
+fn judge(block: &BlockText<'_>, place: Span, words: &str, findings: &mut Findings<'_>) {
+    let address = Address {
+        block,
+        place,
+        words,
     };
-    // `TO RUEHC SECSTATE WASHDC`
+    let _ = READINGS.iter().find_map(|read| read(&address, findings));
+}
+
+/// `TO RUEHC SECSTATE WASHDC`
+fn without_a_slash(address: &Address<'_>, findings: &mut Findings<'_>) -> Option<()> {
+    let text = address.text();
     let listed = text.strip_prefix("TO ").or(text.strip_prefix("INFO "));
-    if let Some((route, _)) = without_slash(listed.unwrap_or(text).trim_start())
-        && let Some(place) = word(route)
-    {
-        let finding = findings.report(place, format!("A slash is missing after {route}"));
-        let at = place.end;
-        let space = Span::at(
-            at,
-            text[at - from..].len() - text[at - from..].trim_start().len(),
+    let (route, _) = without_slash(listed.unwrap_or(text).trim_start())?;
+    let route_place = address.find(route)?;
+    let behind = &address.block.text[route_place.end..address.place.end];
+    let space = behind.len() - behind.trim_start().len();
+    findings
+        .report(route_place, format!("A slash is missing after {route}"))
+        .unsafe_fix(
+            "Write a slash",
+            vec![Edit::replace(Span::at(route_place.end, space), "/")],
         );
-        finding.unsafe_fix("Write a slash", vec![Edit::replace(space, "/")]);
-        return;
+    Some(())
+}
+
+/// `UN SECURITY COUNCIL COLECTIVE`
+fn misspelled_group(address: &Address<'_>, findings: &mut Findings<'_>) -> Option<()> {
+    let last = address.words.rsplit(' ').next()?;
+    slips(COLLECTIVE, last, 2).filter(|slips| *slips > 0)?;
+    report_slip(address.find(last)?, last, COLLECTIVE, findings)
+}
+
+/// `CIA WASHINGTN DC`
+fn misspelled_words(address: &Address<'_>, findings: &mut Findings<'_>) -> Option<()> {
+    let (written, meant) = misspelled_part(address.words)?;
+    report_slip(address.find(written)?, written, meant, findings)
+}
+
+/// `AMEMBASY ROME`. `EMBASSY OF FRANCE` is no post of ours.
+fn misspelled_kind(address: &Address<'_>, findings: &mut Findings<'_>) -> Option<()> {
+    let (town, kind) = address.parts()?;
+    let everyday = addresses::everyday(kind).filter(|_| address.block.lexicon.has_post(town));
+    let meant = addresses::nearest(kind).or(everyday)?;
+    if let Some(place) = address.find(kind) {
+        return report_slip(place, kind, meant.word, findings);
     }
-    // `UN SECURITY COUNCIL COLECTIVE`
-    let last = address.rsplit(' ').next().unwrap_or("");
-    if slips(COLLECTIVE, last, 2).is_some_and(|slips| slips > 0)
-        && let Some(place) = word(last)
-    {
-        findings
-            .report(place, format!("{last} is misspelled"))
-            .suggest(place, COLLECTIVE);
-        return;
-    }
-    if let Some((written, meant)) = misspelled_part(address)
-        && let Some(place) = word(written)
-    {
-        findings
-            .report(place, format!("{written} is misspelled"))
-            .suggest(place, meant);
-        return;
-    }
-    let comma = memchr::memchr_iter(b',', address.as_bytes()).find_map(|at| {
-        Some((
-            address.get(..at)?,
-            address.get(at + 1..)?.strip_prefix(' ')?,
-        ))
-    });
-    let (town, kind) = match comma {
-        Some((town, kind)) => (town, kind),
-        None => match address.split_once(' ') {
-            Some((kind, town)) => (town, kind),
-            None => return,
-        },
-    };
-    // `EMBASSY OF FRANCE` is no post of ours.
-    let everyday = addresses::everyday(kind).filter(|_| block.lexicon.has_post(town));
-    if let Some(meant) = addresses::nearest(kind).or(everyday) {
-        if let Some(place) = word(kind) {
-            findings
-                .report(place, format!("{kind} is misspelled"))
-                .suggest(place, meant.word);
-        }
-        return;
-    }
-    let Some(known) = addresses::of_word(kind) else {
-        return;
-    };
-    let other = other_kind(kind, town).filter(|_| block.in_smart);
-    if let Some(((is, meant), place)) = other.zip(word(kind)) {
-        findings
-            .report(place, format!("{town} is {is}; write {meant}"))
-            .unsafe_fix(
-                format!("Change to {meant}"),
-                vec![Edit::replace(place, meant)],
-            );
-        return;
-    }
-    if let Some(stray) = stray_after_capital(town).and_then(word) {
+    Some(())
+}
+
+/// `AMCONSUL ROME`
+fn of_another_kind(address: &Address<'_>, findings: &mut Findings<'_>) -> Option<()> {
+    let (town, kind) = address.parts()?;
+    addresses::of_word(kind).filter(|_| address.block.in_smart)?;
+    let (is, meant) = other_kind(kind, town)?;
+    let place = address.find(kind)?;
+    findings
+        .report(place, format!("{town} is {is}; write {meant}"))
+        .unsafe_fix(
+            format!("Change to {meant}"),
+            vec![Edit::replace(place, meant)],
+        );
+    Some(())
+}
+
+/// `AMEMBASSY ROEM`, `SECSTATE WASHDC XYZZY`
+fn misspelled_place(address: &Address<'_>, findings: &mut Findings<'_>) -> Option<()> {
+    let (town, kind) = address.parts()?;
+    let known = addresses::of_word(kind)?;
+    if let Some(stray) = stray_after_capital(town).and_then(|word| address.find(word)) {
         findings
             .report(
                 stray,
                 "Nothing but a precedence follows the address; remove this word",
             )
             .unsafe_fix("Remove it", vec![Edit::delete(stray)]);
-        return;
+        return Some(());
     }
-    let town_of_capitals = town.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
     let meant = match known.of_post {
-        true => block
-            .lexicon
-            .nearest_post(town)
-            .filter(|near| town_of_capitals && posts::squeezed(near) != posts::squeezed(town)),
+        true => {
+            let in_capitals = town.bytes().all(|b| b.is_ascii_uppercase() || b == b' ');
+            let near = address.block.lexicon.nearest_post(town);
+            near.filter(|near| in_capitals && posts::squeezed(near) != posts::squeezed(town))
+        }
         false => slips(CAPITAL, town, 2).and_then(|slips| (slips > 0).then_some(CAPITAL)),
     };
-    if let Some((meant, place)) = meant.zip(word(town)) {
-        findings
-            .report(place, format!("{town} is misspelled"))
-            .suggest(place, meant);
-    }
+    report_slip(address.find(town)?, town, meant?, findings)
+}
+
+fn report_slip(
+    place: Span,
+    written: &str,
+    meant: &str,
+    findings: &mut Findings<'_>,
+) -> Option<()> {
+    findings
+        .report(place, format!("{written} is misspelled"))
+        .suggest(place, meant);
+    Some(())
 }
 
 /// `AMCONSUL ROME`: what the post is, and the word for it, where another is written.
