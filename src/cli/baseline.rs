@@ -93,15 +93,8 @@ impl<'a> Baselines<'a> {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<Diagnostic>> {
         let (file, open) = self.opened(source)?;
-        let keys = open.baseline.mark(&file, text, diagnostics);
-        // A baseline that a configuration names does not lower what the command line asked for.
-        let guarded = source.config().is_guarded() && self.arguments.baseline.is_none();
-        for found in diagnostics
-            .iter_mut()
-            .filter(|found| guarded && found.rule.needs_ceiling)
-        {
-            found.accepted = None;
-        }
+        let keeps_ceiling = source.config().keeps_ceiling();
+        let keys = (open.baseline).mark(&file, text, diagnostics, keeps_ceiling);
         let writes = self.arguments.write_baseline;
         let accepted = diagnostics.extract_if(.., |found| found.accepted.is_some() || writes);
         let accepted: Vec<Diagnostic> = accepted.collect();
@@ -120,7 +113,8 @@ impl<'a> Baselines<'a> {
         diagnostics: &mut [Diagnostic],
     ) {
         if let Some((file, open)) = self.opened(source) {
-            open.baseline.mark(&file, text, diagnostics);
+            let keeps_ceiling = source.config().keeps_ceiling();
+            (open.baseline).mark(&file, text, diagnostics, keeps_ceiling);
         }
     }
 

@@ -114,6 +114,13 @@ impl Effective {
         self.guarded
     }
 
+    /// Does a finding of the ceiling's rules count whatever the baseline accepts? It does where the
+    /// command line asks for the ceiling, and does not name the baseline itself.
+    pub fn keeps_ceiling(&self) -> bool {
+        let named = self.values.baseline.as_ref();
+        self.guarded && named.is_none_or(|named| named.origin != Origin::CommandLine)
+    }
+
     /// Is everything in a folder read, whatever a configuration leaves out?
     pub(super) fn is_wide(&self, breadth: Breadth) -> bool {
         self.guarded && breadth == Breadth::TextUnderCeiling

@@ -157,7 +157,7 @@ impl Baseline {
             })?;
             let key = Key {
                 path: entry.path,
-                rule: entry.rule,
+                rule: rules::current_name(&entry.rule).to_owned(),
                 fingerprint,
             };
             entries.insert(key, Arc::from(entry.reason));
@@ -175,8 +175,15 @@ impl Baseline {
     }
 
     /// Marks the findings of a file that were accepted, with the reason. Both paths, this one and
-    /// the baseline's, are seen from one place. Gives the keys of all findings, in their order.
-    pub fn mark(&self, file: &Path, text: &str, diagnostics: &mut [Diagnostic]) -> Vec<Key> {
+    /// the baseline's, are seen from one place. With `keeps_ceiling`, what the ceiling's rules find is
+    /// not marked. Gives the keys of all findings, in their order.
+    pub fn mark(
+        &self,
+        file: &Path,
+        text: &str,
+        diagnostics: &mut [Diagnostic],
+        keeps_ceiling: bool,
+    ) -> Vec<Key> {
         let path = self.seen_from_here(file);
         let prints = fingerprints(text, diagnostics);
         let marked = diagnostics
@@ -188,7 +195,9 @@ impl Baseline {
                     rule: found.rule.name.to_owned(),
                     fingerprint,
                 };
-                found.accepted = self.entries.get(&key).cloned();
+                let may_be_accepted = !(keeps_ceiling && found.rule.needs_ceiling);
+                let reason = self.entries.get(&key).filter(|_| may_be_accepted);
+                found.accepted = reason.cloned();
                 key
             });
         marked.collect()
@@ -344,7 +353,7 @@ mod tests {
         let settings = Arc::new(Settings::new(&select, &[], false).expect("rules"));
         let mut found = lint::check(text, Some("09ROME140"), &settings).diagnostics;
         let mut seen = Seen::default();
-        let keys = baseline.mark(file, text, &mut found);
+        let keys = baseline.mark(file, text, &mut found, false);
         seen.file(baseline, file, &settings, keys);
         found.retain(|found| found.accepted.is_none());
         Run {
@@ -429,6 +438,22 @@ mod tests {
         let read = Baseline::read(&path).expect("reads");
         let reasons: Vec<&str> = read.entries.values().map(|reason| &**reason).collect();
         assert_eq!(reasons, ["as sent", "a code of \"our\" own"]);
+    }
+
+    #[test]
+    fn other_names_of_rules_are_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (file, path) = (folder.path().join("a.cable"), folder.path().join(FILE_NAME));
+        let (alias, current) = rules::ALIASES[0];
+        let text = TEXT.replace("(U)", "(SBU)");
+        let mut baseline = Baseline::empty(&path);
+        let first = run(&baseline, &file, &text, &[current]);
+        assert_eq!(first.shown, [current]);
+        baseline.accept(&first.seen, "").expect("writes");
+        let written = std::fs::read_to_string(&path).expect("the file");
+        std::fs::write(&path, written.replace(current, alias)).expect("writes");
+        let read = Baseline::read(&path).expect("reads");
+        assert_eq!(run(&read, &file, &text, &[current]).shown, [""; 0]);
     }
 
     #[test]

@@ -12,7 +12,7 @@
 
 use super::convert::{file_path, file_uri};
 use super::editor_settings::EditorSettings;
-use super::file_settings::FileSettings;
+use super::file_settings::{FileBaseline, FileSettings};
 use super::log;
 use crate::config::{Breadth, Effective, FILE_NAME, Finder, Problem, Resolver, Source, absolute};
 use crate::lint::Settings;
@@ -181,9 +181,11 @@ impl Configuration {
             files: config.files().into(),
             excluded: path.is_some_and(|path| config.excludes(path, false)),
             places: self.places.clone(),
-            baseline: baseline
-                .zip(path)
-                .map(|(baseline, path)| (baseline, absolute(path))),
+            baseline: baseline.zip(path).map(|(baseline, path)| FileBaseline {
+                baseline,
+                file: absolute(path),
+                keeps_ceiling: config.keeps_ceiling(),
+            }),
         }
     }
 

@@ -19,28 +19,23 @@ pub(super) struct FileSettings {
     pub excluded: bool,
     /// Where these and the document are.
     pub places: SharedFiles,
-    pub(super) baseline: Option<(Arc<Baseline>, PathBuf)>,
+    pub baseline: Option<FileBaseline>,
+}
+
+/// The findings of one file that were accepted.
+#[derive(Debug, Clone)]
+pub(super) struct FileBaseline {
+    pub baseline: Arc<Baseline>,
+    /// The file, absolute.
+    pub file: PathBuf,
+    /// Does it not accept what the ceiling's rules find?
+    pub keeps_ceiling: bool,
 }
 
 impl FileSettings {
-    /// The baseline's file, and its text with one more of a document's findings accepted. `None`
-    /// where no baseline governs it.
-    pub(super) fn baseline_with(
-        &self,
-        text: &str,
-        found: &[Diagnostic],
-        index: usize,
-    ) -> Option<(PathBuf, String)> {
-        let (baseline, path) = self.baseline.as_ref()?;
-        let keys = baseline.mark(path, text, &mut found.to_vec());
-        let key = keys.into_iter().nth(index)?;
-        Some((baseline.path().to_owned(), baseline.text_with(key, "")))
-    }
-
     /// The file with the findings that were accepted, if there is one.
     pub(super) fn baseline_path(&self) -> Option<&Path> {
-        let (baseline, _) = self.baseline.as_ref()?;
-        Some(baseline.path())
+        Some(self.baseline.as_ref()?.baseline.path())
     }
 
     /// Is there a baseline, with findings that were accepted?
@@ -50,10 +45,15 @@ impl FileSettings {
 
     /// Makes hints of the findings that the baseline accepts.
     pub(super) fn accept(&self, text: &str, found: &mut [Diagnostic]) {
-        let Some((baseline, path)) = &self.baseline else {
+        let Some(of_file) = &self.baseline else {
             return;
         };
-        baseline.mark(path, text, found);
+        let FileBaseline {
+            baseline,
+            file,
+            keeps_ceiling,
+        } = of_file;
+        baseline.mark(file, text, found, *keeps_ceiling);
         for found in found.iter_mut().filter(|found| found.accepted.is_some()) {
             found.severity = Severity::Hint;
         }

@@ -9,6 +9,7 @@ mod damage;
 mod support;
 
 mod annotations;
+mod baselines;
 mod fix_all;
 mod language_features;
 mod navigation;

@@ -19,9 +19,9 @@ const program = target.startsWith("win32") ? "cablelint.exe" : "cablelint";
 const run = (command, args, cwd = here) => execFileSync(command, args, { cwd, stdio: "inherit" });
 
 if (values.server === undefined) {
-  run("cargo", ["build", "--profile", "dist", "--locked", "--manifest-path", join(repository, "Cargo.toml")]);
+  run("cargo", ["build", "--release", "--locked", "--manifest-path", join(repository, "Cargo.toml")]);
 }
-const built = join(process.env.CARGO_TARGET_DIR ?? join(repository, "target"), "dist", program);
+const built = join(process.env.CARGO_TARGET_DIR ?? join(repository, "target"), "release", program);
 const server = resolve(values.server ?? built);
 
 const made = join(here, "dist/package");

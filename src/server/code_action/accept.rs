@@ -28,7 +28,7 @@ fn accept<'v>(view: &'v View<'v>, index: usize, found: &'v Diagnostic) -> Option
         match view.snapshot.file_settings.baseline_path() {
             Some(path) => {
                 let uri = file_uri(path)?;
-                (uri, Box::new(move || in_baseline(view, index, path)))
+                (uri, Box::new(move || with_entry(view, index, path)))
             }
             None => {
                 let (path, uri) = configuration(view)?;
@@ -45,27 +45,24 @@ fn accept<'v>(view: &'v View<'v>, index: usize, found: &'v Diagnostic) -> Option
     })
 }
 
-/// Adds a line to the baseline that governs the document.
-fn in_baseline(view: &View<'_>, index: usize, path: &Path) -> Option<Change> {
-    let governing = &view.snapshot.file_settings;
-    let (_, new) = governing.baseline_with(view.text, view.findings(), index)?;
+/// Adds a finding to a baseline, as its file is now, or makes the file.
+fn with_entry(view: &View<'_>, index: usize, path: &Path) -> Option<Change> {
+    let places = &view.snapshot.file_settings.places;
+    let baseline = match places.kind(path) {
+        Kind::Nothing => Baseline::empty(path),
+        _ => Baseline::read_from(&**places, path).ok()?,
+    };
+    let document = file_path(&view.snapshot.uri)?;
+    let keys = baseline.mark(&document, view.text, &mut view.findings().to_vec(), false);
+    let new = baseline.text_with(keys.into_iter().nth(index)?, "");
     Change::file(view, path, |old| Some(between(old, &new)))
 }
 
 /// Makes a baseline beside the configuration, which is made as well if there is none, and names it
-/// there.
+/// there. One that is there and that no configuration names is kept.
 fn with_new_baseline(view: &View<'_>, index: usize, configuration: &Path) -> Option<Change> {
     let path = configuration.parent()?.join(FILE_NAME);
-    // One that is there and that no configuration names is kept.
-    let places = &view.snapshot.file_settings.places;
-    let baseline = match places.kind(&path) {
-        Kind::Nothing => Baseline::empty(&path),
-        _ => Baseline::read_from(&**places, &path).ok()?,
-    };
-    let document = file_path(&view.snapshot.uri)?;
-    let keys = baseline.mark(&document, view.text, &mut view.findings().to_vec());
-    let new = baseline.text_with(keys.into_iter().nth(index)?, "");
-    let entry = Change::file(view, &path, |old| Some(between(old, &new)))?;
+    let entry = with_entry(view, index, &path)?;
     let named = Change::file(view, configuration, |text| {
         Some(vec![with_key(text, "baseline", FILE_NAME)?])
     })?;
