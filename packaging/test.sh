@@ -74,7 +74,7 @@ open(sys.argv[1] + "/job.sh", "w").writelines(line + "\n" for line in job["scrip
 PYTHON
 mkdir -p "$work/runner/cablelint/bin" && cp "$work/cargo/bin/cablelint" "$work/runner/cablelint/bin/"
 action() {
-  GITHUB_ACTION_PATH=$root RUNNER_TEMP=$work/runner PATHS=$1 ARGUMENTS=$2 SARIF_FILE=$3 bash -eo pipefail "$work/action.sh"
+  GITHUB_ACTION_PATH=$root GITHUB_OUTPUT=$work/outputs RUNNER_TEMP=$work/runner PATHS=$1 ARGUMENTS=$2 SARIF_FILE=$3 bash -eo pipefail "$work/action.sh"
 }
 job() {
   (cd "$work/outbox" && PATH=$work/cargo/bin:$PATH CABLELINT_PATHS=$1 CABLELINT_ARGUMENTS=$2 bash -eo pipefail "$work/job.sh")
@@ -83,7 +83,9 @@ action examples/outbox/09VALLETTA88.cable "--strict --ignore tags-*" "$work/foun
 grep -q '^::error .*portion-above-banner' "$work/out"
 grep -q '"2.1.0"' "$work/found.sarif"
 action examples/outbox/09VALLETTA89.cable "" "" >"$work/out"
-action "examples/outbox/09VALLETTA89.cable examples/outbox/09VALLETTA88.cable" "--exit-zero" "" >"$work/out"
+grep -q '^sum=[0-9a-f]' "$work/outputs"
+action $'examples/outbox/09VALLETTA89.cable\nexamples/outbox/09VALLETTA88.cable' $'--exit-zero\n--strict' "" >"$work/out"
+grep -q '^::error .*portion-above-banner' "$work/out"
 cp examples/outbox/*.cable "$work/outbox/"
 job "*88.cable" "" >"$work/out" && exit 1
 grep -q 'error\[portion-above-banner\]' "$work/out"

@@ -79,6 +79,7 @@
   (when (and buffer-file-name (executable-find cablelint-program))
     (eglot-ensure)))
 
+;;;###autoload
 (defconst cablelint--signs
   '(("^VZCZC[A-Z]\\{3\\}[0-9]\\{3,4\\}\\_>"
      "^[ZOPR]\\(?: [ZOPR]\\)? [0-9]\\{6\\}Z [A-Z]\\{3\\} [0-9]\\{2\\}\\_>"
@@ -90,6 +91,7 @@
     ("^[ \t]*MRN:" "^[ \t]*Date/DTG:" "^[ \t]*E\\.O\\.:" "^[ \t]*TAGS:" "^[ \t]*Captions:" "^[ \t]*Subject:"))
   "What a telegram and a SMART cable have near their top.")
 
+;;;###autoload
 (defun cablelint-reads-like-cable-p ()
   "Does the buffer, of plain text, read like a cable?
 Three signs near its top are asked for."

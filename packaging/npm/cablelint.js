@@ -11,7 +11,7 @@ try {
   binary = require.resolve(`${name}/${file}`);
 } catch {
   console.error(
-    `cablelint: the package ${name} is not installed; install it, or build from source with cargo install cablelint`,
+    `cablelint: the package ${name} is not installed; install it, or build cablelint from its source with cargo install --path .`,
   );
   process.exit(2);
 }

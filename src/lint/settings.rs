@@ -94,11 +94,10 @@ impl Settings {
             };
             selected && !any(ignore, rule)
         };
-        // Selecting the rule by its name sets the lowest ceiling.
-        let mut guards = rules::ALL.iter().filter(|rule| rule.needs_ceiling);
-        let named = guards.any(|rule| select.iter().any(|given| &**given == rule.name));
-        let settings = Self::of(rules::ALL.iter().filter(chosen).copied().collect())
-            .with_unasked(|_| select.is_empty() && !strict);
+        let chosen: Vec<&'static Rule> = rules::ALL.iter().filter(chosen).copied().collect();
+        // Selecting a rule that needs a ceiling sets the lowest.
+        let named = !select.is_empty() && chosen.iter().any(|rule| rule.needs_ceiling);
+        let settings = Self::of(chosen).with_unasked(|_| select.is_empty() && !strict);
         Ok(settings.with_ceiling(named.then_some(Level::Unclassified)))
     }
 
@@ -293,6 +292,18 @@ mod tests {
         let error =
             Settings::new(&["tags-unknwon".to_owned()], &[], false).expect_err("no such rule");
         assert_eq!(error.nearest, Some("tags-unknown"));
+    }
+
+    #[test]
+    fn who_selects_the_rule_of_the_ceiling_has_one() {
+        let ceiling = |select: &str| {
+            let settings = Settings::new(&[select.to_owned()], &[], false).expect("rules");
+            settings.options().ceiling
+        };
+        for select in ["classification-ceiling", "classification-*", "*"] {
+            assert_eq!(ceiling(select), Some(Level::Unclassified), "{select}");
+        }
+        assert_eq!(ceiling("tags-*"), None);
     }
 
     #[test]
