@@ -3,14 +3,14 @@
 //! The rooms, in the order in which data flows through them:
 //!
 //! - [`text`]: bytes to text to positions. Encodings, line ends, the editor's buffer.
-//! - [`syntax`]: text to lines to blocks. Layout, paragraphs, headings, fields.
-//! - [`cable`]: blocks to meaning. Banner, TAGS, references, portion marks, pairs.
 //! - [`vocabulary`]: the closed lists. TAGS, levels, captions, executive orders, the marking language.
 //! - [`ceiling`]: text of any kind to what it claims above a level.
+//! - [`syntax`]: text to lines to blocks. Layout, paragraphs, headings, fields.
+//! - [`cable`]: blocks to meaning. Banner, TAGS, references, portion marks, pairs.
 //! - [`rules`]: meaning to findings. One small function and one page for each rule.
 //! - [`lint`]: rules and settings to diagnostics.
 //! - [`fix`]: diagnostics to new text.
-//! - [`format`]: a cable to its canonical layout.
+//! - [`mod@format`]: a cable to its canonical layout.
 //! - [`explain`]: what is known of the things in a cable, in words.
 //! - [`template`]: new cables in either layout.
 //! - [`config`]: `cablelint.toml`. Which settings govern a file.
@@ -78,6 +78,8 @@
 //! assert!(fixed.text.contains("TAGS: PREL, ECON, EC\n"));
 //! ```
 
+// A room says how its private parts work together, for who works on it.
+#![allow(rustdoc::private_intra_doc_links)]
 // What the rooms hold ready for a room that is left out has no reader.
 #![cfg_attr(
     not(all(feature = "cli", feature = "server")),

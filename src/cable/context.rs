@@ -25,13 +25,4 @@ impl Context {
             ..Self::default()
         }
     }
-
-    /// The same for a file of another name, or for text that has none.
-    #[must_use]
-    pub fn with_file_id(self, id: Option<&str>) -> Self {
-        Self {
-            file_id: id.map(Arc::from),
-            ..self
-        }
-    }
 }

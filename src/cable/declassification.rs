@@ -419,12 +419,7 @@ fn is_misspelled_month(word: &str) -> bool {
         })
 }
 
-/// `31 March 2014`, `March 31, 2014`: a date in words at the start of a text.
-pub fn date_in_words(text: &str) -> Option<Date> {
-    day_in_words(text).filter(Date::is_valid)
-}
-
-/// The same; there may be no such day.
+/// `31 March 2014`, `March 31, 2014`: a date in words at the start of a text. There may be no such day.
 fn day_in_words(text: &str) -> Option<Date> {
     let mut words = date_words(text);
     let (a, b, year) = (words.next()?, words.next()?, words.next()?);
@@ -529,6 +524,6 @@ mod tests {
         }
         let swapped = written_date("31/03/2014", 0).and_then(|date| date.swapped);
         assert_eq!(swapped, Some(Date::new(2014, 3, 31)));
-        assert_eq!(date_in_words("31 March 2014"), Some(Date::new(2014, 3, 31)));
+        assert_eq!(day_in_words("31 March 2014"), Some(Date::new(2014, 3, 31)));
     }
 }

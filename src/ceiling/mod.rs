@@ -3,7 +3,7 @@
 //! A security officer trusts this, so it reads what a reader of the file would see. [`look`] holds what
 //! was seen. In order:
 //!
-//! - [`archives`], [`mail`] and [`base64`]: what archives, office documents and base64 hold becomes
+//! - [`archives`], [`mail`] and [`codings`]: what archives, office documents and base64 hold becomes
 //!   text;
 //! - [`fold`]: escapes, look-alikes, invisible signs and colors become plain letters;
 //! - [`unwrap`]: quotes, tags, comment signs, table cells and keys are taken off;

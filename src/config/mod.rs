@@ -18,7 +18,7 @@
 //! **For a server**: keep one [`Resolver`]. [`Resolver::for_file`] returns the settings of a document,
 //! or the [`Problems`] with their places in a configuration file. [`Resolver::files`] names the files
 //! that the answers come from. A new `cablelint.toml` may take their place, so watch for that name as
-//! well. When one of these changes, call [`Resolver::forget`] and ask again for each open document.
+//! well. When one of these changes, make a new one and ask again for each open document.
 //!
 //! This room prints nothing and writes nothing.
 

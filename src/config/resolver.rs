@@ -122,11 +122,6 @@ impl Resolver {
         self.resolve(&absolute(folder), None)
     }
 
-    /// Forgets all that was read: something changed on the disk.
-    pub fn forget(&self) {
-        *self.lock() = Known::default();
-    }
-
     /// Never held while the disk is asked, which may not answer. What is half done when a thread
     /// panics is only not remembered.
     fn lock(&self) -> MutexGuard<'_, Known> {

@@ -43,7 +43,7 @@ pub struct Fixed {
 }
 
 /// Applies the fixes of what `check` finds in a text, up to `safety`, until nothing is left to fix.
-/// Accepted findings are left alone. A safe fix that would break the [law](law) in this text is
+/// Accepted findings are left alone. A safe fix that would break the [law] in this text is
 /// left out, and so are the fixes of a rule that never come to an end.
 pub fn fix(text: &str, safety: Safety, check: impl Fn(&str) -> Outcome) -> Fixed {
     let mut endless: BTreeSet<&'static str> = BTreeSet::new();

@@ -159,7 +159,7 @@ pub fn format(
     }
 }
 
-/// The edits of [`format`] for the blocks that a span touches. The rest of the text is read, but not
+/// The edits of [`format()`] for the blocks that a span touches. The rest of the text is read, but not
 /// changed. `reading` is the text as it was read, if it was.
 pub fn format_range(
     text: &str,

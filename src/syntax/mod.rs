@@ -1,6 +1,6 @@
 //! Text -> lines -> blocks: the shape of a cable, before any of it has a meaning.
 //!
-//! [`line`] classifies each line from its own characters alone. [`layout`] tells telegram, SMART
+//! [`mod@line`] classifies each line from its own characters alone. [`layout`] tells telegram, SMART
 //! and hybrid apart from those classes. [`block_parser`] groups lines into blocks: a header field
 //! with its continuations, a paragraph, a heading with its underlines, a list item, a signature.
 //!

@@ -1,6 +1,6 @@
 //! Where files are: on the disk, or handed in where a program has none.
 //!
-//! The commands read the disk through [`input`](super::input) and [`file`](super::file). What the
+//! The commands read the disk through [`input`] and [`mod@super::file`]. What the
 //! language server reads, and the configurations that it finds, come through [`Files`].
 
 use super::input::{self, ReadError};

@@ -64,7 +64,7 @@ pub static ALL: [OfficeKind; 11] = [
     agency("SECDEF", "Office of the Secretary of Defense"),
 ];
 
-/// What the address of an office begins with that is not one of [`ALL`](ALL).
+/// What the address of an office begins with that is not one of [`ALL`].
 static ADDRESS_PREFIXES: WordList = WordList {
     words: &[
         "AIT", "CDR", "DEPT", "DIRNSA", "IRAQ", "JOINT", "PRT", "REO", "RUE", "STATE", "USDAO",

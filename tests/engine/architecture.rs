@@ -74,6 +74,24 @@ fn imported(line: &str, depth: usize, inline: usize) -> Vec<&str> {
     found
 }
 
+/// The lines of a source with their numbers, an import over several lines as one.
+fn statements(text: &str) -> Vec<(usize, String)> {
+    let mut found: Vec<(usize, String)> = Vec::new();
+    let mut open = false;
+    for (number, line) in (1..).zip(text.lines()) {
+        match found.last_mut().filter(|_| open) {
+            Some((_, statement)) => statement.push_str(line.trim()),
+            None => found.push((number, line.to_owned())),
+        }
+        let code = line.trim_start().trim_start_matches("pub(crate) ");
+        let code = code
+            .trim_start_matches("pub(super) ")
+            .trim_start_matches("pub ");
+        open = (open || code.starts_with("use ")) && !line.contains(';');
+    }
+    found
+}
+
 /// What is wrong in a file: its lines that import from a later room.
 fn wrong_in(path: &Path) -> Vec<String> {
     let relative = path.strip_prefix(source()).expect("inside");
@@ -92,10 +110,10 @@ fn wrong_in(path: &Path) -> Vec<String> {
     let shown = relative.to_string_lossy().replace('\\', "/");
     let text = fs::read_to_string(path).expect("a source file");
     let mut wrong = Vec::new();
-    for (number, line) in (1..).zip(text.lines()) {
+    for (number, line) in statements(&text) {
         // An indented import is one of an inline module.
         let inline = usize::from(line.starts_with("    use "));
-        for room in imported(line, parts.len(), inline) {
+        for room in imported(&line, parts.len(), inline) {
             let later = place(room).is_some_and(|other| other > own);
             if later && !EXCEPTIONS.contains(&(&*shown, room)) {
                 wrong.push(format!("{shown}:{number}: `{}` imports `{room}`", parts[0]));

@@ -19,7 +19,7 @@ pub(crate) enum Part {
 }
 
 /// The parts of a block, in order, without the empty lines between them. `column` is that of the
-/// cable, see [`column`].
+/// cable, see [`column()`].
 pub(crate) fn parts(block: &str, column: usize) -> Vec<Part> {
     let rows = rows(block);
     let mut parts: Vec<Part> = Vec::new();

@@ -1,6 +1,6 @@
 //! Which lines may hold a marking at all. Two looks leave out all others, and nothing that the rest would
 //! find: [`glance`] looks at each byte of a text once and passes on a hundredth of the lines, and
-//! [`scan`] looks at the words of these.
+//! [`scan()`] looks at the words of these.
 //!
 //! Both know the words that show a marking ([`levels`], [`short`]) and the escapes that one may be
 //! written with.
