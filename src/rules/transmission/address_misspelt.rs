@@ -193,12 +193,7 @@ fn misspelled_place(address: &Address<'_>, findings: &mut Findings<'_>) -> Optio
     report_slip(address.find(town)?, town, meant?, findings)
 }
 
-fn report_slip(
-    place: Span,
-    written: &str,
-    meant: &str,
-    findings: &mut Findings<'_>,
-) -> Option<()> {
+fn report_slip(place: Span, written: &str, meant: &str, findings: &mut Findings<'_>) -> Option<()> {
     findings
         .report(place, format!("{written} is misspelled"))
         .suggest(place, meant);
