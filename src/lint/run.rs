@@ -11,6 +11,7 @@ use crate::syntax::{BlockKind, Layout, records};
 use crate::text::Span;
 use crate::vocabulary::date::Date;
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 type BlockCheck = (Blocks, fn(&BlockText<'_>, &mut Findings<'_>));
@@ -191,20 +192,18 @@ impl Run {
         }
         let from = found.len();
         self.piece(block, start, settings, found)?;
+        let pieces = block.pieces();
+        if pieces.is_empty() {
+            return Ok(());
+        }
         // Each field that shares its line with others is judged as one on its own line.
-        for piece in block.pieces() {
+        let mut known = Known::of(&found[from..]);
+        for piece in pieces {
             let of_piece = found.len();
             self.piece(&piece.block(), start + piece.start, settings, found)?;
-            let new = found.split_off(of_piece);
-            let known = |new: &Diagnostic| {
-                let mut own = found.iter().skip(from);
-                own.any(|own| own.rule.name == new.rule.name && own.span == new.span)
-            };
-            let new: Vec<Diagnostic> = new.into_iter().filter(|new| !known(new)).collect();
-            found.extend(new.into_iter().map(|mut new| {
-                new.block = Some(start);
-                new
-            }));
+            known.drop_from(found, of_piece);
+            let new = found[of_piece..].iter_mut();
+            new.for_each(|new| new.block = Some(start));
         }
         Ok(())
     }
@@ -306,20 +305,36 @@ impl Run {
         let Some(shell) = cable.shell.as_deref() else {
             return failed;
         };
+        // The cable as a whole may have said the same.
+        let mut known = Known::of(found);
         for chosen in &self.shell {
             let from = found.len();
             let ran = chosen.run(settings, found, |check, findings| check(shell, findings));
             failed.extend(ran.err());
-            // The cable as a whole may have said the same.
-            let new = found.split_off(from);
-            let known = |new: &Diagnostic| {
-                let mut found = found.iter();
-                found.any(|known| known.rule.name == new.rule.name && known.span == new.span)
-            };
-            let new: Vec<Diagnostic> = new.into_iter().filter(|new| !known(new)).collect();
-            found.extend(new);
+            known.drop_from(found, from);
         }
         failed
+    }
+}
+
+/// What rules have said, and of which places.
+struct Known(HashSet<(&'static str, Span)>);
+
+impl Known {
+    fn of(found: &[Diagnostic]) -> Self {
+        Self(found.iter().map(Self::key).collect())
+    }
+
+    fn key(found: &Diagnostic) -> (&'static str, Span) {
+        (found.rule.name, found.span)
+    }
+
+    /// Drops findings from `from` on that were known, and knows the others from now on.
+    fn drop_from(&mut self, found: &mut Vec<Diagnostic>, from: usize) {
+        let mut new = found.split_off(from);
+        new.retain(|new| !self.0.contains(&Self::key(new)));
+        self.0.extend(new.iter().map(Self::key));
+        found.append(&mut new);
     }
 }
 

@@ -29,85 +29,149 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         report_spaced_colons(block, findings);
     }
     let bytes = block.text.as_bytes();
-    let at = |index: usize| bytes.get(index).copied().unwrap_or(b' ');
-    for first in memchr::memchr3_iter(b',', b'.', b';', bytes) {
-        let sign = at(first);
-        let before = first.checked_sub(1).map_or(b' ', at);
-        // Three stops and more leave something out.
-        let doubled = at(first + 1) == sign && at(first + 2) != sign && before != sign;
-        // `3.. The plan`, `2 . The fair`: what follows the number of a paragraph is another finding.
-        let numbered = || {
-            let (above, line) = block.text[..first]
-                .rsplit_once('\n')
-                .unwrap_or(("", &block.text[..first]));
-            let number = line.trim_matches(['¶', ' ']);
-            number.bytes().all(|b| b.is_ascii_digit()) && (doubled || above.trim().is_empty())
+    let blank = block.text.len() - block.text.trim_start().len();
+    let (mut line, mut seen) = (0, 0);
+    for at in memchr::memchr3_iter(b',', b'.', b';', bytes) {
+        line = memchr::memrchr(b'\n', &bytes[seen..at]).map_or(line, |end| seen + end + 1);
+        seen = at;
+        let sign = Sign {
+            text: block.text,
+            at,
         };
-        if (doubled || before == b' ') && numbered() {
-            continue;
-        }
-        let ends = doubled && (at(first + 2).is_ascii_whitespace() || first + 2 == bytes.len());
-        if ends && (before.is_ascii_alphanumeric() || matches!(before, b')' | b'"')) {
-            let place = Span::at(first, 2);
-            let name = char::from(sign);
-            findings
-                .report(place, format!("`{name}{name}` is doubled; write it once"))
-                .unsafe_fix("Write it once", vec![Edit::delete(Span::at(first + 1, 1))]);
-            continue;
-        }
-        if block.in_smart && sign == b'.' && is_lone_period(bytes, first) {
-            findings
-                .report(
-                    Span::at(first, 1),
-                    "This period comes after the end of the sentence; remove it",
-                )
-                .unsafe_fix(
-                    "Remove the period",
-                    vec![Edit::delete(Span::at(first - 1, 2))],
-                );
-            continue;
-        }
-        let glued = || begins_glued(block.text, first) || glues_capitals(block.text, first);
-        if block.in_smart && sign == b',' && at(first + 1) == b'.' && ends_sentence(bytes, first) {
-            findings
-                .report(
-                    Span::at(first, 2),
-                    "A comma and a period end the sentence; keep one",
-                )
-                .unsafe_fix("Keep the period", vec![Edit::delete(Span::at(first, 1))]);
-            continue;
-        }
-        if sign == b'.' && glued() {
-            findings
-                .report(Span::at(first, 1), "A space is missing after this period")
-                .unsafe_fix("Write a space", vec![Edit::insert(first + 1, " ")]);
+        let first_line = line <= blank + 1;
+        if sign.is_of_number(line, first_line) {
             continue;
         }
         // Copies of telegrams put spaces anywhere.
-        if !block.in_smart {
-            continue;
-        }
-        let spaces = block.text[..first].len() - block.text[..first].trim_end_matches(' ').len();
-        let word = first
-            .checked_sub(spaces + 1)
-            .is_some_and(|end| at(end).is_ascii_alphanumeric());
-        if spaces == 1 && word && at(first + 1).is_ascii_whitespace() {
-            let place = Span::new(first - spaces, first);
+        let slips: &[Kind] = match block.in_smart {
+            true => &[doubled, lone_period, comma_and_period, glued, spaced],
+            false => &[doubled, glued],
+        };
+        if let Some(slip) = slips.iter().find_map(|slip| slip(sign)) {
             findings
-                .report(place, "Remove the space before this sign")
-                .unsafe_fix("Remove the space", vec![Edit::delete(place)]);
-        } else if sign == b'.' && spaces == 1 && word && begins_sentence(block.text, first) {
-            findings
-                .report(
-                    Span::new(first - spaces, first + 1),
-                    "The space belongs after this period",
-                )
-                .unsafe_fix(
-                    "Move the space",
-                    vec![Edit::replace(Span::new(first - spaces, first + 1), ". ")],
-                );
+                .report(slip.place, slip.message)
+                .unsafe_fix(slip.title, vec![slip.edit]);
         }
     }
+}
+
+/// A comma, period or semicolon.
+#[derive(Clone, Copy)]
+struct Sign<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl Sign<'_> {
+    /// The byte so many behind it. Where there is none, it is a space.
+    fn next(self, steps: usize) -> u8 {
+        let byte = self.text.as_bytes().get(self.at + steps);
+        byte.copied().unwrap_or(b' ')
+    }
+
+    /// The byte so many before it.
+    fn before(self, steps: usize) -> u8 {
+        let at = self.at.checked_sub(steps);
+        at.map_or(b' ', |at| self.text.as_bytes()[at])
+    }
+
+    /// Is it written twice? Three stops and more leave something out.
+    fn is_doubled(self) -> bool {
+        let sign = self.next(0);
+        self.next(1) == sign && self.next(2) != sign && self.before(1) != sign
+    }
+
+    /// `3.. The plan`, `2 . The fair`: what follows the number of a paragraph is another finding.
+    fn is_of_number(self, line: usize, first_line: bool) -> bool {
+        let doubled = self.is_doubled();
+        (doubled || self.before(1) == b' ' && first_line) && {
+            let number = self.text[line..self.at].trim_matches(['¶', ' ']);
+            number.bytes().all(|b| b.is_ascii_digit())
+        }
+    }
+}
+
+/// What is wrong with a sign.
+struct Slip {
+    place: Span,
+    message: String,
+    title: &'static str,
+    edit: Edit,
+}
+
+/// Tells one kind of slip.
+type Kind = fn(Sign<'_>) -> Option<Slip>;
+
+/// `It opened..`
+fn doubled(sign: Sign<'_>) -> Option<Slip> {
+    let before = sign.before(1);
+    let word = before.is_ascii_alphanumeric() || matches!(before, b')' | b'"');
+    let ends = sign.is_doubled() && sign.next(2).is_ascii_whitespace();
+    let name = char::from(sign.next(0));
+    (ends && word).then(|| Slip {
+        place: Span::at(sign.at, 2),
+        message: format!("`{name}{name}` is doubled; write it once"),
+        title: "Write it once",
+        edit: Edit::delete(Span::at(sign.at + 1, 1)),
+    })
+}
+
+/// `It opened. .`
+fn lone_period(sign: Sign<'_>) -> Option<Slip> {
+    let lone = sign.next(0) == b'.' && is_lone_period(sign.text.as_bytes(), sign.at);
+    lone.then(|| Slip {
+        place: Span::at(sign.at, 1),
+        message: "This period comes after the end of the sentence; remove it".to_owned(),
+        title: "Remove the period",
+        edit: Edit::delete(Span::at(sign.at - 1, 2)),
+    })
+}
+
+/// `It opened,.`
+fn comma_and_period(sign: Sign<'_>) -> Option<Slip> {
+    let both = sign.next(0) == b',' && sign.next(1) == b'.';
+    (both && ends_sentence(sign.text.as_bytes(), sign.at)).then(|| Slip {
+        place: Span::at(sign.at, 2),
+        message: "A comma and a period end the sentence; keep one".to_owned(),
+        title: "Keep the period",
+        edit: Edit::delete(Span::at(sign.at, 1)),
+    })
+}
+
+/// `It opened.The mayor came.`
+fn glued(sign: Sign<'_>) -> Option<Slip> {
+    let Sign { text, at } = sign;
+    let glued = sign.next(0) == b'.' && (begins_glued(text, at) || glues_capitals(text, at));
+    glued.then(|| Slip {
+        place: Span::at(at, 1),
+        message: "A space is missing after this period".to_owned(),
+        title: "Write a space",
+        edit: Edit::insert(at + 1, " "),
+    })
+}
+
+/// `It opened , and`, `It opened .The mayor`
+fn spaced(sign: Sign<'_>) -> Option<Slip> {
+    let Sign { text, at } = sign;
+    if sign.before(1) != b' ' || !sign.before(2).is_ascii_alphanumeric() {
+        return None;
+    }
+    let space = Span::new(at - 1, at);
+    if sign.next(1).is_ascii_whitespace() {
+        return Some(Slip {
+            place: space,
+            message: "Remove the space before this sign".to_owned(),
+            title: "Remove the space",
+            edit: Edit::delete(space),
+        });
+    }
+    let both = Span::new(at - 1, at + 1);
+    (sign.next(0) == b'.' && begins_sentence(text, at)).then(|| Slip {
+        place: both,
+        message: "The space belongs after this period".to_owned(),
+        title: "Move the space",
+        edit: Edit::replace(both, ". "),
+    })
 }
 
 /// Is there a letter before the comma at `at`, and white space after the period that follows it?
@@ -157,9 +221,9 @@ fn begins_glued(text: &str, at: usize) -> bool {
     if !capital || !next.next().is_some_and(|b| b.is_ascii_lowercase()) {
         return false;
     }
-    let word = |c: char| !c.is_whitespace();
-    let first = before.rsplit(|c| !word(c)).next().unwrap_or("");
-    let second = after.split(|c| !word(c)).next().unwrap_or("");
+    let (Some(first), Some(second)) = (last_word(before), first_word(after)) else {
+        return false;
+    };
     // A year or a sum ends a sentence too; the number that a line begins with counts paragraphs.
     let inside = before[..before.len() - first.len()].ends_with(' ');
     let number =
@@ -172,6 +236,29 @@ fn begins_glued(text: &str, at: usize) -> bool {
     // `(ref A).The`; a mark before the period is another finding.
     let bracket = first.ends_with(')') && !first.starts_with('(');
     (number || bracket || sentence(first, true)) && sentence(second, false)
+}
+
+/// No word of a sentence is longer, in bytes.
+const LONGEST: usize = 80;
+
+/// The word that a text ends in, empty behind a space; nothing where it is longer than words are.
+fn last_word(text: &str) -> Option<&str> {
+    let mut ends = text.char_indices().rev().take(LONGEST);
+    let space = ends.find(|(_, c)| c.is_whitespace());
+    match space {
+        Some((at, c)) => text.get(at + c.len_utf8()..),
+        None => (text.len() <= LONGEST).then_some(text),
+    }
+}
+
+/// The word that a text begins with, as far as words go.
+fn first_word(text: &str) -> Option<&str> {
+    let mut starts = text.char_indices().take(LONGEST);
+    let space = starts.find(|(_, c)| c.is_whitespace());
+    match space {
+        Some((at, _)) => text.get(..at),
+        None => (text.len() <= LONGEST).then_some(text),
+    }
 }
 
 /// Does a sentence in capitals begin right after the period at `at`: `IT OPENED.THE MAYOR`? It begins with a

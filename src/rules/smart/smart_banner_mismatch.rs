@@ -8,6 +8,7 @@ use crate::vocabulary::captions::Caption;
 use crate::vocabulary::classification::Level;
 use crate::vocabulary::marking::Country;
 use crate::vocabulary::milestones;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Error,
@@ -102,16 +103,20 @@ fn check_inside(
     let Some((level, place)) = top.level().or_else(|| bottom.level()) else {
         return;
     };
-    let ends = || top.lines.iter().chain(&bottom.lines);
     let (Some(first), Some(last)) = (cable.fields.first(), cable.fields.last()) else {
         return;
     };
-    let inside = cable.levels.iter().filter(|line| {
-        let own = ends().any(|end| end.start == line.start);
+    let above = cable.levels.iter().filter(|line| {
         let between = line.start > first.block.start && line.start < last.block.start;
-        between && !own && !line.facts.control_only && line.facts.level > level
+        between && !line.facts.control_only && line.facts.level > level
     });
-    for line in inside {
+    let mut above = above.peekable();
+    if above.peek().is_none() {
+        return;
+    }
+    let ends = top.lines.iter().chain(&bottom.lines);
+    let own: BTreeSet<usize> = ends.map(|end| end.start).collect();
+    for line in above.filter(|line| !own.contains(&line.start)) {
         let name = line.facts.level.name();
         findings
             .report(
@@ -139,20 +144,17 @@ fn check_end(end: &BannerEnd<'_>, findings: &mut Findings<'_>) {
             .report(again.span(again.facts.span), "SBU is here twice; keep one")
             .downgrade();
     }
-    let mut names: Vec<(Caption, usize)> = Vec::new();
+    // Where each is for the first time.
+    let mut names: BTreeMap<&str, usize> = BTreeMap::new();
     for control in end.controls() {
         let Some(known) = control.known().filter(|known| *known != Caption::Sbu) else {
             continue;
         };
         let (name, at) = (known.name(), control.span.start);
         // A control of one end that comes from the captions of its line has the same place.
-        if names
-            .iter()
-            .any(|(other, place)| *other == known && *place != at)
-        {
+        if *names.entry(name).or_insert(at) != at {
             findings.report(control.span, format!("{name} is here twice; keep one"));
         }
-        names.push((known, at));
     }
     let mut above: Option<(Level, usize)> = None;
     for line in end.lines.iter().filter(|line| !line.facts.control_only) {
