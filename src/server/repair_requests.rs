@@ -99,11 +99,8 @@ impl Repairs {
     }
 
     /// A message of the server, with the URIs as the client writes them.
-    pub(super) fn as_the_client_writes(&self, mut message: String) -> String {
-        for (uri, written) in &self.written {
-            message = message.replace(&json!(uri).to_string(), &json!(written).to_string());
-        }
-        message
+    pub(super) fn as_the_client_writes(&self, message: String) -> String {
+        uris::as_written(message, &self.written)
     }
 
     fn repair_version(&mut self, document: &mut Map<String, Value>) {

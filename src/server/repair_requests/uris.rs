@@ -8,6 +8,9 @@ use tower_lsp::ls_types::Uri;
 /// The members that hold a URI.
 const MEMBERS: [&str; 6] = ["uri", "rootUri", "scopeUri", "baseUri", "oldUri", "newUri"];
 
+/// So many are known as the client writes them: an editor has far fewer documents with such names.
+const MOST: usize = 10_000;
+
 /// Encodes every URI of a message, and notes how the client writes it.
 pub(super) fn repair(params: &mut Value, written: &mut BTreeMap<String, String>) {
     match params {
@@ -17,6 +20,9 @@ pub(super) fn repair(params: &mut Value, written: &mut BTreeMap<String, String>)
                 match member {
                     Value::String(uri) if MEMBERS.contains(&&**name) => {
                         if let Some(encoded) = encoded(uri) {
+                            if written.len() >= MOST {
+                                written.clear();
+                            }
                             written.insert(encoded.clone(), std::mem::replace(uri, encoded));
                         }
                     }
@@ -28,6 +34,45 @@ pub(super) fn repair(params: &mut Value, written: &mut BTreeMap<String, String>)
         }
         _ => {}
     }
+}
+
+/// A message in JSON with each string that is one of these URIs as the client writes it. Looks at the
+/// message once, however many there are.
+pub(super) fn as_written(message: String, written: &BTreeMap<String, String>) -> String {
+    if written.is_empty() {
+        return message;
+    }
+    let mut new = String::with_capacity(message.len());
+    let mut rest = &*message;
+    while let Some((before, inside)) = rest.split_once('"') {
+        new.push_str(before);
+        let end = end_of_string(inside);
+        let (string, behind) = inside.split_at(end);
+        match written.get(string) {
+            Some(uri) => new.push_str(&Value::from(&**uri).to_string()),
+            None => {
+                new.push('"');
+                new.push_str(string);
+                new.push('"');
+            }
+        }
+        rest = behind.get(1..).unwrap_or("");
+    }
+    new.push_str(rest);
+    new
+}
+
+/// Where a string of JSON ends whose quotation mark is before this text.
+fn end_of_string(text: &str) -> usize {
+    let mut at = 0;
+    let sign = |from: usize| memchr::memchr2(b'"', b'\\', &text.as_bytes()[from..]);
+    while let Some(step) = sign(at) {
+        if text.as_bytes()[at + step] == b'"' {
+            return at + step;
+        }
+        at = (at + step + 2).min(text.len());
+    }
+    text.len()
 }
 
 /// The URI with everything encoded that it cannot hold; nothing if it is right as it is, or cannot
@@ -76,6 +121,40 @@ mod tests {
         ] {
             assert_eq!(encoded(written).as_deref(), expected, "{written}");
         }
+    }
+
+    #[test]
+    fn a_message_goes_out_as_the_client_writes() {
+        let written = [
+            ("file:///a%20b", "file:///a b"),
+            ("file:///q%22", "file:///q\""),
+        ];
+        let written = written.map(|(uri, written)| (uri.to_owned(), written.to_owned()));
+        let written = BTreeMap::from(written);
+        for (message, expected) in [
+            (
+                r#"{"uri":"file:///a%20b","text":"\"file:///a%20b\" \\"}"#,
+                r#"{"uri":"file:///a b","text":"\"file:///a%20b\" \\"}"#,
+            ),
+            (
+                r#"{"changes":{"file:///q%22":[]},"uri":"file:///other"}"#,
+                r#"{"changes":{"file:///q\"":[]},"uri":"file:///other"}"#,
+            ),
+            (r#"{"open":"file:///a%20b"#, r#"{"open":"file:///a b""#),
+            ("", ""),
+        ] {
+            assert_eq!(as_written(message.to_owned(), &written), expected);
+        }
+    }
+
+    #[test]
+    fn not_more_are_known_than_an_editor_has() {
+        let mut written = BTreeMap::new();
+        for number in 0..MOST + 10 {
+            let mut params = json!({ "uri": format!("file:///{{{number}}}.cable") });
+            repair(&mut params, &mut written);
+        }
+        assert_eq!(written.len(), 10);
     }
 
     #[test]
