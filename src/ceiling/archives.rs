@@ -128,23 +128,45 @@ pub(super) fn open_text(archive: &str, visit: &mut dyn FnMut(&str)) -> bool {
     };
     // Of few archives all bytes are UTF-8, and some of those are Windows-1252 as well.
     let again = matches!(bytes, Cow::Owned(_)) && kind(archive.as_bytes()).is_some();
-    open(&bytes, visit) || again && open(archive.as_bytes(), visit)
+    let mut left = Allowance::default();
+    let whole = open(&bytes, &mut left, visit);
+    whole || again && open(archive.as_bytes(), &mut left, visit)
+}
+
+/// How many bytes may still be unpacked from one file.
+pub(super) struct Allowance(usize);
+
+impl Default for Allowance {
+    fn default() -> Self {
+        Self(MOST_OF_ALL)
+    }
+}
+
+impl Allowance {
+    #[cfg(test)]
+    pub(super) fn of(bytes: usize) -> Self {
+        Self(bytes)
+    }
+
+    /// Was all of it used?
+    pub(super) fn is_spent(&self) -> bool {
+        self.0 == 0
+    }
+
+    fn spend(&mut self, bytes: usize) {
+        self.0 = self.0.saturating_sub(bytes);
+    }
 }
 
 /// Gives each text that bytes hold, which may be an archive, a document, mail or text. Was all of
 /// it looked into?
-pub(super) fn open(bytes: &[u8], visit: &mut dyn FnMut(&str)) -> bool {
-    let mut opening = Opening {
-        left: MOST_OF_ALL,
-        visit,
-    };
-    opening.open(bytes, 0, false)
+pub(super) fn open(bytes: &[u8], left: &mut Allowance, visit: &mut dyn FnMut(&str)) -> bool {
+    Opening { left, visit }.open(bytes, 0, false)
 }
 
 /// An archive being opened.
 struct Opening<'v> {
-    /// How many bytes may still be read.
-    left: usize,
+    left: &'v mut Allowance,
     visit: &'v mut dyn FnMut(&str),
 }
 
@@ -158,8 +180,8 @@ impl Opening<'_> {
             Some(Kind::Closed(_)) => false,
             Some(Kind::Zip) => self.zip(bytes, depth),
             Some(Kind::Gzip) => {
-                let (content, whole) = gzip::content(bytes, self.left);
-                self.left = self.left.saturating_sub(content.len());
+                let (content, whole) = gzip::content(bytes, self.left.0);
+                self.left.spend(content.len());
                 self.open(&content, depth + 1, is_xml) && whole
             }
             Some(Kind::Tar) => {
@@ -189,11 +211,11 @@ impl Opening<'_> {
         let mut whole = self.text(comment, depth, false);
         for entry in entries {
             self.path(&entry.path);
-            let Some(data) = entry.data(bytes, self.left.min(MOST_OF_ONE)) else {
+            let Some(data) = entry.data(bytes, self.left.0.min(MOST_OF_ONE)) else {
                 whole = false;
                 continue;
             };
-            self.left = self.left.saturating_sub(data.len());
+            self.left.spend(data.len());
             whole &= self.open(&data, depth + 1, entry.is_xml);
         }
         whole
@@ -232,7 +254,9 @@ mod tests {
     /// The texts that bytes hold, and whether all was looked into.
     fn texts(bytes: &[u8]) -> (Vec<String>, bool) {
         let mut found = Vec::new();
-        let whole = open(bytes, &mut |text| found.push(text.to_owned()));
+        let whole = open(bytes, &mut Allowance::default(), &mut |text| {
+            found.push(text.to_owned())
+        });
         (found, whole)
     }
 
@@ -293,7 +317,7 @@ mod tests {
         }
         assert_eq!(texts(&nested), (Vec::new(), false));
         let mut opening = Opening {
-            left: 1000,
+            left: &mut Allowance(1000),
             visit: &mut |_| {},
         };
         assert!(!opening.open(&compressed(&[b' '; 5000]), 0, false));

@@ -1,5 +1,6 @@
 //! A text that is looked into once, whichever rules ask what it holds.
 
+use super::archives::Allowance;
 use super::coded_signs::CodedSigns;
 use super::documents::Unread;
 use super::{Claim, archives, claims_of_lines, codings, mail};
@@ -79,12 +80,10 @@ impl Look {
         };
         let signs = CodedSigns::of(text);
         let parts = mail::parts(text, &signs.headers);
+        let mut left = Allowance::default();
         for part in &parts {
-            if !look.open(part, ceiling) && look.unread.is_none() {
-                look.unread = Some(Unread {
-                    what: "document in mail",
-                    span: part.span,
-                });
+            if !look.open(part, ceiling, &mut left) {
+                look.leave_unread(part.span);
             }
         }
         for run in codings::runs(text, &signs) {
@@ -92,18 +91,26 @@ impl Look {
             let begun = parts.partition_point(|part| part.body.start <= run.span.start);
             let above = parts[..begun].last();
             if above.is_none_or(|part| part.body.end < run.span.end) {
-                look.open(&run, ceiling);
+                // Few runs of letters that may be base64 are.
+                if !look.open(&run, ceiling, &mut left) && left.is_spent() {
+                    look.leave_unread(run.span);
+                }
             }
         }
         look.claims.sort_by_key(|claim| claim.span);
         look
     }
 
+    fn leave_unread(&mut self, span: Span) {
+        let what = "document in mail";
+        self.unread.get_or_insert(Unread { what, span });
+    }
+
     /// Adds what a part claims, whose words are at a place of their own only after decoding. Was all of it
     /// looked into?
-    fn open(&mut self, part: &mail::Part, ceiling: Level) -> bool {
+    fn open(&mut self, part: &mail::Part, ceiling: Level, left: &mut Allowance) -> bool {
         let mut highest = Highest::above(ceiling);
-        let whole = archives::open(&part.content, &mut |text| highest.read(text));
+        let whole = archives::open(&part.content, left, &mut |text| highest.read(text));
         self.claims.extend(highest.at(part.span));
         whole
     }
@@ -140,6 +147,28 @@ mod tests {
 
     fn unread(text: &str) -> Option<Unread> {
         Look::into(text, Level::Unclassified).unread
+    }
+
+    /// What is unpacked counts for all parts together.
+    #[test]
+    fn one_file_has_one_allowance() {
+        let packed = |text: &[u8]| {
+            let body = miniz_oxide::deflate::compress_to_vec(text, 6);
+            [b"\x1f\x8b\x08\0\0\0\0\0\0\xff", &*body, &[0; 8]].concat()
+        };
+        let part = mail::Part {
+            content: packed(&[b' '; 3_000]),
+            span: Span::at(0, 1),
+            body: Span::at(0, 1),
+        };
+        let mut look = Look {
+            claims: Vec::new(),
+            unread: None,
+        };
+        let mut left = Allowance::of(4_000);
+        let mut opens = || look.open(&part, Level::Unclassified, &mut left);
+        assert_eq!((opens(), opens()), (true, false));
+        assert!(left.is_spent());
     }
 
     #[test]

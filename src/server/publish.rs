@@ -8,8 +8,10 @@ use super::bypass::Bypass;
 use super::client_capabilities::ClientCapabilities;
 use super::documents::{Documents, Snapshot};
 use super::findings_json;
-use super::tasks::Tasks;
+use super::log::log;
+use super::tasks::{Failed, Tasks};
 use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use tokio::sync::Notify;
 use tower_lsp::ls_types::Uri;
@@ -75,7 +77,10 @@ async fn work(bypass: Bypass, documents: Arc<Documents>, queue: Arc<Queue>, task
         queue.wake.notified().await;
         while let Some(uri) = queue.next() {
             let capabilities = *queue.capabilities.get_or_init(ClientCapabilities::default);
-            let Some(snapshot) = documents.refreshed(&uri) else {
+            let Some(refreshed) = caught(|| documents.refreshed(&uri)) else {
+                continue;
+            };
+            let Some(snapshot) = refreshed else {
                 if !capabilities.pulls_diagnostics {
                     bypass.send(findings_json::nothing_left(uri.as_str())).await;
                 }
@@ -86,7 +91,7 @@ async fn work(bypass: Bypass, documents: Arc<Documents>, queue: Arc<Queue>, task
                 continue;
             }
             if !snapshot.is_unread() {
-                if let Some(message) = report(snapshot, capabilities) {
+                if let Some(message) = caught(|| report(snapshot, capabilities)).flatten() {
                     bypass.send(message).await;
                 }
                 continue;
@@ -110,6 +115,15 @@ async fn work(bypass: Bypass, documents: Arc<Documents>, queue: Arc<Queue>, task
     }
 }
 
+const FAILED: &str =
+    "the findings of a document could not be made; other documents are not concerned";
+
+/// What work gives; nothing if it panics. One document must not end what is said of all others.
+fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
+    let done = catch_unwind(AssertUnwindSafe(work));
+    done.inspect_err(|_| log(FAILED)).ok()
+}
+
 /// Reads a long document and publishes its findings. What was read is kept for the next edit and for
 /// requests. So the document is read even for a client that requests findings.
 async fn read(
@@ -124,8 +138,10 @@ async fn read(
         documents.keep(&snapshot);
         report(snapshot, capabilities)
     });
-    if let Ok(Some(message)) = read.await {
-        bypass.send(message).await;
+    match read.await {
+        Ok(Some(message)) => bypass.send(message).await,
+        Ok(None) => {}
+        Err(Failed) => log(FAILED),
     }
 }
 

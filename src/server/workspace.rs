@@ -14,7 +14,7 @@ use crate::cable::{Cable, Context, Reading};
 use crate::config::{Breadth, Found, Source};
 use crate::text::files::Files;
 use crate::text::words::one_line;
-use crate::text::{Buffer, PositionEncoding, Span, decode};
+use crate::text::{Buffer, PositionEncoding, Span, decode, whole_lines};
 use crate::vocabulary::date::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -383,14 +383,12 @@ pub(super) fn folders(params: &InitializeParams) -> Vec<Uri> {
 
 /// The first lines of a file.
 fn head(files: &dyn Files, path: &Path) -> Option<String> {
-    let mut bytes = files.head(path, HEAD)?;
-    // A character that was cut in two would be no UTF-8.
-    if bytes.len() as u64 == HEAD
-        && let Some(end) = bytes.iter().rposition(|byte| *byte == b'\n')
-    {
-        bytes.truncate(end + 1);
-    }
-    Some(decode(&bytes).text.into_owned())
+    let bytes = files.head(path, HEAD)?;
+    let bytes = match bytes.len() as u64 == HEAD {
+        true => whole_lines(&bytes),
+        false => &bytes,
+    };
+    Some(decode(bytes).text.into_owned())
 }
 
 fn summarize(
@@ -518,8 +516,27 @@ mod tests {
         let path = folder.path().join("09ROME3.txt");
         let line = format!("{}é\n", "x".repeat(61));
         std::fs::write(&path, line.repeat(1_100)).expect("a file");
-        let head = head(&Disk::default(), &path).expect("a text");
-        assert!(head.ends_with("é\n"));
-        assert!(head.len() as u64 <= HEAD);
+        let read = || head(&Disk::default(), &path).expect("a text");
+        let found = read();
+        assert!(found.ends_with("é\n"));
+        assert!(found.len() as u64 <= HEAD);
+        let units = |ends: fn(u16) -> [u8; 2]| -> Vec<u8> {
+            let text = line.repeat(1_100);
+            text.encode_utf16().flat_map(ends).collect()
+        };
+        let (little, big) = (units(u16::to_le_bytes), units(u16::to_be_bytes));
+        for bytes in [
+            [b"\xFF\xFE", &*little].concat(),
+            [b"\xFE\xFF", &*big].concat(),
+            little,
+            big,
+        ] {
+            std::fs::write(&path, bytes).expect("a file");
+            let found = read();
+            assert!(
+                found.starts_with("xx") && found.ends_with("é\n"),
+                "{found:.9}"
+            );
+        }
     }
 }

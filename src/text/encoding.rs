@@ -104,6 +104,19 @@ fn bare_utf16(bytes: &[u8]) -> Option<Decoded<'_>> {
     (encoding.encode(&decoded.text).as_deref() == Ok(bytes)).then_some(decoded)
 }
 
+/// The whole lines that the head of a file holds, in any encoding; all of it, if it has no line end. A
+/// character that is cut in two would be none of the encoding.
+pub(crate) fn whole_lines(head: &[u8]) -> &[u8] {
+    let end: &[u8] = match head {
+        [0xFF, 0xFE, ..] | [1..=0xFF, 0, ..] => b"\n\0",
+        [0xFE, 0xFF, ..] | [0, 1..=0xFF, ..] => b"\0\n",
+        _ => b"\n",
+    };
+    let ends = memchr::memmem::rfind_iter(head, end).map(|at| at + end.len());
+    let last = ends.into_iter().find(|at| at % end.len() == 0);
+    &head[..last.unwrap_or(head.len())]
+}
+
 /// The text of bytes in UTF-8 without a byte order mark, which is theirs to the byte.
 pub(crate) fn as_plain(bytes: &[u8]) -> Option<&str> {
     as_utf8(bytes).filter(|_| !is_spelled_otherwise(bytes))

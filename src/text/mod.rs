@@ -33,7 +33,7 @@ pub use cursor::Cursor;
 pub(crate) use difference::{compared, difference};
 pub use edit::Edit;
 pub use encoding::{Decoded, Encoding, Unencodable, decode, is_text, is_undecoded};
-pub(crate) use encoding::{as_plain, into_text};
+pub(crate) use encoding::{as_plain, into_text, whole_lines};
 pub use index::{LineColumn, LineIndex};
 pub use lines::{Line, LineEnds, line_end_at, lines};
 pub(crate) use signs::Signs;
