@@ -1,6 +1,7 @@
 //! The references of all REF lines, in order.
 
 use super::{Cable, ListedReference};
+use crate::text::Edit;
 
 impl<'a> Cable<'a> {
     /// The references of all REF lines, in order.
@@ -35,6 +36,31 @@ impl<'a> Cable<'a> {
                 let letter = item.label.map_or(before, |label| label as u8);
                 next = letter.saturating_add(1);
                 (letter as char, reference)
+            })
+            .collect()
+    }
+
+    /// The references that are in want of letters: there are several, none has one, and each was told
+    /// from its neighbors.
+    pub fn unlettered_references(&self) -> Option<Vec<ListedReference<'a>>> {
+        let items: Vec<ListedReference<'a>> = self.reference_items().collect();
+        let plain = items.iter().all(|reference| reference.item.label.is_none());
+        let several = (2..=26).contains(&items.len());
+        (plain && several && self.references_are_split()).then_some(items)
+    }
+
+    /// What is written before a reference with this letter: `A. `, in SMART `A) `.
+    pub fn reference_label(&self, letter: char) -> String {
+        format!("{letter}{} ", self.conventions().reference_sign)
+    }
+
+    /// Writes a letter before each of these references.
+    pub fn letter(&self, references: &[ListedReference<'_>]) -> Vec<Edit> {
+        let lettered = references.iter().zip('A'..='Z');
+        lettered
+            .map(|(reference, letter)| {
+                let start = reference.line.span(reference.item.span).start;
+                Edit::insert(start, self.reference_label(letter))
             })
             .collect()
     }

@@ -146,17 +146,18 @@ fn letters(view: &View<'_>) -> Vec<(usize, InlayHint)> {
         .filter(|(letter, _)| letter.is_ascii_uppercase())
         .map(|(letter, reference)| {
             let at = reference.line.span(reference.item.span).start;
+            let label = view.cable.reference_label(*letter);
             let mut hint = hint(
                 view,
                 at,
-                format!("{letter}."),
+                label.trim_end().to_owned(),
                 format!("The text cites this as ref {letter}."),
             );
             hint.padding_left = None;
             hint.padding_right = Some(true);
             hint.text_edits = Some(vec![TextEdit {
                 range: view.range(Span::at(at, 0)),
-                new_text: format!("{letter}. "),
+                new_text: label,
             }]);
             (at, hint)
         });
@@ -187,6 +188,14 @@ mod tests {
             }
             shown
         })
+    }
+
+    #[test]
+    fn letters_are_those_of_the_layout() {
+        let text = "UNCLASSIFIED\n\nMRN: 12 ROME 5\nDate/DTG: Feb 17, 2012 / 171015Z FEB 12\nFrom: AMEMBASSY ROME\n\
+                    E.O.: 13526\nTAGS: ECON, IT\nReference: 12 LIMA 3; 12 QUITO 4\nSubject: x\n\n1. (U) So.\n";
+        let shown = hinted(text);
+        assert!(shown.contains("[[A)]] 12 LIMA 3"), "{shown}");
     }
 
     #[test]

@@ -59,7 +59,7 @@ const RESIDUE_DIGITS: usize = 8;
 /// The labels of the field itself.
 pub(super) const LABEL_WORDS: [&str; 5] = ["REF", "REFS", "REFTEL", "REFTELS", "REFERENCE"];
 /// Words that may come after a serial and say nothing of which cable it is.
-pub(super) const AFTER_SERIAL: [&str; 14] = [
+pub(super) const AFTER_SERIAL: [&str; 15] = [
     "NOTAL",
     "EXDIS",
     "NODIS",
@@ -70,6 +70,7 @@ pub(super) const AFTER_SERIAL: [&str; 14] = [
     "SENSITIVE",
     "NOFORN",
     "PREVIOUS",
+    "EARLIER",
     "PREV",
     "OTHERS",
     "SUBSEQUENT",

@@ -44,7 +44,7 @@ pub(super) const AFTER_POST: [&str; 12] = [
 /// A telegram of the Department, by what a post calls it.
 const OF_STATE: [&str; 4] = ["DEPTEL", "DEPTELS", "DEPT", "DEPARTMENT"];
 /// Words that no name of a post holds: a number after them is that of a document.
-const NO_POST: [&str; 54] = [
+const NO_POST: [&str; 55] = [
     "E.O",
     "EO",
     "ORDER",
@@ -68,6 +68,7 @@ const NO_POST: [&str; 54] = [
     "TELCON",
     "LETTER",
     "DATED",
+    "DTD",
     "MSG",
     "PARA",
     "PARAS",

@@ -58,6 +58,7 @@ fn reads_references() {
         ),
         ("REF: 08 UNVIE 663 (NOTAL)", "2008 UNVIE 663"),
         ("REF: MADRID 417 AND PREVIOUS", "MADRID 417"),
+        ("REF: MADRID 417 AND EARLIER", "MADRID 417"),
         ("REF: Frankfurt 002808", "FRANKFURT 2808"),
         ("REF: NONE", ""),
         (
@@ -157,6 +158,8 @@ fn years_and_serials_in_every_form() {
         ("REF: LA PAZ 2345 OF MAY 31, 1973", "1973 LA PAZ 2345"),
         ("REF: LA PAZ 0503 OF JAN. 24", "LA PAZ 503"),
         ("REF: STATE 47743 DTD 240237Z FEB 78", "1978 STATE 47743"),
+        ("REF: LIMA 173 DATED 3/3/78", "1978 LIMA 173"),
+        ("REF: LIMA 173 DTD 3/3/78", "1978 LIMA 173"),
         ("REF: STATE 2009-12345", "2009 STATE 12345"),
         ("REF: STATE 2009-1234", "2009 STATE 1234"),
         ("REF: STATE 09 012345", "2009 STATE 12345"),

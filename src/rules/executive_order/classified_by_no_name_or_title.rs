@@ -74,7 +74,7 @@ fn check_form(block: &BlockText<'_>, person: &str, findings: &mut Findings<'_>) 
         findings
             .report(
                 Span::of(&value[value.len() - 1..], block.text),
-                "Nothing follows; remove this sign",
+                "Nothing may follow; remove this sign",
             )
             .downgrade();
     }

@@ -48,7 +48,7 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     if let Some(stray) = &written.stray {
         let stray = line.span(*stray);
         findings
-            .report(stray, "Nothing follows the date; remove this word")
+            .report(stray, "Nothing may follow the date; remove this word")
             .unsafe_fix("Remove it", vec![Edit::delete(stray)]);
     }
     let in_full = cable.conventions().writes_block_in_full;

@@ -3,7 +3,6 @@
 use crate::cable::Cable;
 use crate::cable::references::ReferenceKind;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, rule};
-use crate::text::Edit;
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Hint,
@@ -13,10 +12,9 @@ pub(crate) static RULE: Rule = Rule {
 };
 
 fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
-    let items: Vec<_> = cable.reference_items().collect();
-    let unlettered =
-        items.len() > 1 && items.len() <= 26 && items.iter().all(|item| item.item.label.is_none());
-    let unlettered = unlettered && cable.references_are_split();
+    let Some(items) = cable.unlettered_references() else {
+        return;
+    };
     let cited = cable.texts().find_map(|(_, body)| {
         let mention = body
             .facts
@@ -25,18 +23,9 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
             .find(|mention| mention.letter.is_some())?;
         Some(body.span(mention.span))
     });
-    let (Some(cited), Some(line), true) = (cited, cable.references.first(), unlettered) else {
+    let Some((cited, line)) = cited.zip(cable.references.first()) else {
         return;
     };
-    let sign = cable.conventions().reference_sign;
-    let edits = items
-        .iter()
-        .zip('A'..='Z')
-        .map(|(item, letter)| {
-            let place = item.line.span(item.item.span).start;
-            Edit::insert(place, format!("{letter}{sign} "))
-        })
-        .collect();
     let last = 'A' as usize + items.len();
     let covered = cable.texts().all(|(_, body)| {
         let mut mentions = body.facts.mentions.iter();
@@ -53,6 +42,6 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         )
         .related(cited, "The first citation");
     if covered && certain {
-        finding.safe_fix("Letter the references", edits);
+        finding.safe_fix("Letter the references", cable.letter(&items));
     }
 }

@@ -124,7 +124,7 @@ fn empty(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         {
             findings.report(
                 block.span(label),
-                format!("Nothing follows reference {letter}"),
+                format!("Reference {letter} is empty"),
             );
         }
     }

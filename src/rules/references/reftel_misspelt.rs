@@ -46,6 +46,6 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         _ => return,
     };
     findings
-        .report(place, format!("`{written}` is misspelt"))
+        .report(place, format!("`{written}` is misspelled"))
         .suggest(place, &meant);
 }

@@ -114,7 +114,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     if ended && words.len() > 1 {
         let place = Span::at(start + words.len() - 1, 1);
         findings
-            .report(place, "Nothing follows the value; remove this sign")
+            .report(place, "Nothing may follow the value; remove this sign")
             .safe_fix("Remove the sign", vec![Edit::delete(place)]);
     }
 }

@@ -56,7 +56,7 @@ fn check_signs(start: usize, value: &str, next: &str, findings: &mut Findings<'_
     if bare.len() < value.len() && !bare.is_empty() {
         let rest = Span::new(start + bare.len(), place.end);
         findings
-            .report(rest, "Nothing follows the name; remove this sign")
+            .report(rest, "Nothing may follow the name; remove this sign")
             .safe_fix("Remove the sign", vec![Edit::delete(rest)]);
         return true;
     }
@@ -71,7 +71,7 @@ fn check_signs(start: usize, value: &str, next: &str, findings: &mut Findings<'_
     if let Some(note) = note_after(name) {
         let rest = Span::new(place.end - note.len(), place.end);
         findings
-            .report(rest, "Nothing follows the name; remove this note")
+            .report(rest, "Nothing may follow the name; remove this note")
             .safe_fix("Remove the note", vec![Edit::delete(rest)]);
         return true;
     }

@@ -24,7 +24,7 @@ pub(crate) static RULE: Rule = Rule {
 
 /// Signs that are typed after a precedence.
 const SIGNS: [char; 4] = [',', '.', '/', ':'];
-const SIGNED: &str = "Nothing follows the precedence; remove the sign after it";
+const SIGNED: &str = "Nothing may follow the precedence; remove the sign after it";
 
 fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let Facts::Addressees(label, list, _) = block.facts else {

@@ -283,7 +283,7 @@ fn check_end(block: &BlockText<'_>, end: usize, labelled: bool, findings: &mut F
             false => Span::new(end, end + rest.len()),
         };
         findings
-            .report(place, "Nothing follows the reference; remove this sign")
+            .report(place, "Nothing may follow the reference; remove this sign")
             .downgrade()
             .safe_fix("Remove the sign", vec![Edit::delete(place)]);
     }

@@ -30,7 +30,7 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
         && let Some(place) = run.from_stray.map(|stray| block.span(stray))
     {
         findings
-            .report(place, "Nothing follows the post; remove this word")
+            .report(place, "Nothing may follow the post; remove this word")
             .unsafe_fix(
                 "Remove it",
                 vec![Edit::delete(Span::new(place.start - 1, place.end))],

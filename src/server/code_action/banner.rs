@@ -4,7 +4,7 @@ use super::offer::{Key, Offer};
 use super::touches;
 use crate::cable::marking::Marking;
 use crate::cable::portion::PortionMark;
-use crate::cable::{BodyItem, Cable, ListedReference, WrittenCaption};
+use crate::cable::{BodyItem, Cable, WrittenCaption};
 use crate::rules::Diagnostic;
 use crate::server::view::View;
 use crate::syntax::Layout;
@@ -227,13 +227,6 @@ fn line_end(text: &str, from: usize) -> usize {
     text[from..]
         .find('\n')
         .map_or(text.len(), |at| from + at + 1)
-}
-
-/// The references, if there are several and none has a letter.
-pub(super) fn unlettered<'a>(cable: &Cable<'a>) -> Option<Vec<ListedReference<'a>>> {
-    let items: Vec<ListedReference<'a>> = cable.reference_items().collect();
-    let plain = items.iter().all(|reference| reference.item.label.is_none());
-    (plain && (2..=26).contains(&items.len())).then_some(items)
 }
 
 #[cfg(test)]

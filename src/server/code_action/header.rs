@@ -1,6 +1,6 @@
 //! The E.O. line with its instruction, and the letters of references.
 
-use super::banner::{on_banner, unlettered};
+use super::banner::on_banner;
 use super::offer::{Key, Offer};
 use super::touches;
 use crate::cable::Cable;
@@ -100,7 +100,7 @@ fn place_of_order(view: &View<'_>) -> Option<usize> {
 
 /// Letters before references that have none.
 fn letters<'v>(view: &'v View<'v>, range: Span) -> Option<Offer<'v>> {
-    let items = unlettered(view.cable)?;
+    let items = view.cable.unlettered_references()?;
     let here = view
         .cable
         .references
@@ -108,18 +108,9 @@ fn letters<'v>(view: &'v View<'v>, range: Span) -> Option<Offer<'v>> {
         .any(|line| touches(line.span(line.facts.span), range));
     // If the text cites letters, a rule offers the same fix.
     let offered = is_offered(view, range, LETTER);
-    let smart = view.cable.layout == Layout::Smart;
     (here && !offered).then(|| {
-        Offer::rewrite(Key::new("letter-references", 0), LETTER, move || {
-            let lettered = items.iter().zip('A'..='Z');
-            lettered
-                .map(|(reference, letter)| {
-                    let sign = if smart { ')' } else { '.' };
-                    let start = reference.line.span(reference.item.span).start;
-                    Edit::insert(start, format!("{letter}{sign} "))
-                })
-                .collect()
-        })
+        let key = Key::new("letter-references", 0);
+        Offer::rewrite(key, LETTER, move || view.cable.letter(&items))
     })
 }
 
