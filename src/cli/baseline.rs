@@ -50,6 +50,8 @@ pub(super) struct Baselines<'a> {
 /// A baseline, and what the run learned about it.
 struct Open {
     baseline: Baseline,
+    /// Does a configuration or the command line name it?
+    is_named: bool,
     run: Mutex<Run>,
 }
 
@@ -79,7 +81,7 @@ impl<'a> Baselines<'a> {
             open: Mutex::default(),
         };
         if let Some(path) = &arguments.baseline {
-            baselines.open_one(&absolute(path))?;
+            baselines.open_one(&absolute(path), true)?;
         }
         Ok(baselines)
     }
@@ -130,7 +132,7 @@ impl<'a> Baselines<'a> {
         let mut all = self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let opened = all
             .entry(path)
-            .or_insert_with_key(|path| self.open_one(path));
+            .or_insert_with_key(|path| self.open_one(path, source.config().baseline().is_some()));
         let open = opened.as_ref().ok()?;
         Some((file, Arc::clone(open)))
     }
@@ -149,7 +151,7 @@ impl<'a> Baselines<'a> {
         }
     }
 
-    fn open_one(&self, path: &Path) -> Result<Arc<Open>, String> {
+    fn open_one(&self, path: &Path, is_named: bool) -> Result<Arc<Open>, String> {
         let baseline = match Baseline::read(path) {
             _ if self.arguments.write_baseline && !path.exists() => Baseline::empty(path),
             Ok(baseline) => baseline,
@@ -157,6 +159,7 @@ impl<'a> Baselines<'a> {
         };
         Ok(Arc::new(Open {
             baseline,
+            is_named,
             run: Mutex::default(),
         }))
     }
@@ -198,12 +201,19 @@ fn close_one(arguments: &BaselineArguments, path: &str, open: &Open, closing: &m
     let Run { seen, accepted } = &*run;
     if arguments.write_baseline {
         match baseline.accept(seen, &arguments.reason) {
-            Ok(changes) => closing.notes.push(format!(
-                "{path}: {} accepted, {} of them new; {} removed",
-                number(changes.total, "finding"),
-                changes.added,
-                changes.removed,
-            )),
+            Ok(changes) => {
+                closing.notes.push(format!(
+                    "{path}: {} accepted, {} of them new; {} removed",
+                    number(changes.total, "finding"),
+                    changes.added,
+                    changes.removed,
+                ));
+                if !open.is_named {
+                    closing.notes.push(format!(
+                        "later runs use it once cablelint.toml has `baseline = \"{FILE_NAME}\"`"
+                    ));
+                }
+            }
             Err(error) => closing.problems.push(format!("{path}: {error}")),
         }
         return;

@@ -36,10 +36,13 @@ pub(super) fn run(arguments: &ExplainArguments) -> u8 {
 
 fn explain(arguments: &ExplainArguments) -> Result<String, String> {
     let (path, line) = place(&arguments.place).ok_or_else(|| {
-        format!(
-            "`{}` names neither a line nor a rule; write the file and the line, like 09QUITO1431.cable:12, or the rule, like tags-unknown",
-            arguments.place
-        )
+        let given = &arguments.place;
+        match rules::nearest(given) {
+            Some(near) => format!("no rule is called `{given}`; did you mean `{near}`?"),
+            None => format!(
+                "`{given}` names neither a line nor a rule; write the file and the line, like 09QUITO1431.cable:12, or the rule, like tags-unknown"
+            ),
+        }
     })?;
     let resolver = arguments
         .config

@@ -75,7 +75,7 @@ pub(super) fn run(arguments: &TagsArguments) -> u8 {
         lexicon.search_tags(&query, arguments.date)
     };
     let text = match arguments.output_format {
-        Format::Table => table(&found),
+        Format::Table => table(&found, arguments.date),
         Format::Json => {
             let all: Vec<TagJson<'_>> = found.iter().map(TagJson::from).collect();
             serde_json::to_string_pretty(&all).unwrap_or_default() + "\n"
@@ -155,7 +155,7 @@ fn status(status: Status) -> &'static str {
     }
 }
 
-fn table(found: &[Entry<'_>]) -> String {
+fn table(found: &[Entry<'_>], when: Option<Date>) -> String {
     let width = found.iter().map(|entry| entry.code.len()).max();
     let width = width.unwrap_or(0);
     let mut out = String::new();
@@ -167,6 +167,8 @@ fn table(found: &[Entry<'_>]) -> String {
         };
         let note = match entry.status {
             Status::Current => "",
+            // It may have been right on the day that was asked for.
+            Status::Retired if when.is_some() => " (retired since)",
             Status::Retired => " (retired)",
             Status::Observed => " (used on cables, not in any list)",
             Status::Own => " (added by this office)",

@@ -82,7 +82,7 @@ pub(crate) fn tag(entry: &Entry<'_>, when: Option<Date>) -> String {
     };
     let mut text = format!("{} ({}): {title}", entry.code, entry.kind.name());
     match entry.status {
-        Status::Retired => text += "\n\nRetired: only in older lists.",
+        Status::Retired => text += "\n\nRetired since: the lists of today do not have it.",
         Status::Observed => {
             text += "\n\nUsed on real cables, but not in any list that could be read."
         }

@@ -2,7 +2,7 @@
 
 use crate::cable::Cable;
 use crate::rules::{Check, Findings, Fixes, Rule, Severity, TELEGRAM, rule};
-use crate::vocabulary::posts;
+use crate::vocabulary::{addresses, posts};
 
 pub(crate) static RULE: Rule = Rule {
     severity: Severity::Warning,
@@ -19,6 +19,19 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let place = banner.span(banner.facts.post_span);
+    // `AMEMBASSY ROME 000140`
+    let address = post.split_once(' ').filter(|(kind, town)| {
+        addresses::of_word(kind).is_some() && cable.lexicon().has_post(town)
+    });
+    if let Some((kind, town)) = address {
+        findings
+            .report(
+                place,
+                format!("A banner names the post alone, without {kind}"),
+            )
+            .suggest(place, town);
+        return;
+    }
     match posts::nearest(post) {
         Some(near) => findings
             .report(place, format!("{post} is not a known post"))

@@ -60,7 +60,10 @@ fn check(block: &BlockText<'_>, findings: &mut Findings<'_>) {
     let rest = before.map_or(Span::at(0, 0), |end| Span::new(end, text.len()));
     if matches!(rest.slice(text).trim(), "," | ";" | ".") {
         findings
-            .report(rest, "Nothing may follow the last caption; remove this sign")
+            .report(
+                rest,
+                "Nothing may follow the last caption; remove this sign",
+            )
             .safe_fix("Remove it", vec![Edit::delete(rest)]);
     }
 }

@@ -134,7 +134,10 @@ fn check_after(block: &BlockText<'_>, mark: BlockSpan, findings: &mut Findings<'
         let length = dash.map_or(1, |dash| dash.trim_end().len());
         let place = block.span(BlockSpan::at(mark.end, length));
         findings
-            .report(place, "Nothing may follow the portion mark; remove this sign")
+            .report(
+                place,
+                "Nothing may follow the portion mark; remove this sign",
+            )
             .downgrade()
             .safe_fix("Remove the sign", vec![Edit::delete(place)]);
     } else if rest.starts_with(char::is_alphanumeric) {

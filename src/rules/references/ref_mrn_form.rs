@@ -122,10 +122,7 @@ fn empty(block: &BlockText<'_>, findings: &mut Findings<'_>) {
             && let Some(letter) = item.label
             && item.span.is_empty()
         {
-            findings.report(
-                block.span(label),
-                format!("Reference {letter} is empty"),
-            );
+            findings.report(block.span(label), format!("Reference {letter} is empty"));
         }
     }
 }

@@ -36,7 +36,10 @@ fn check(cable: &Cable<'_>, findings: &mut Findings<'_>) {
     let sign =
         line.facts.instruction.is_some_and(|span| span.len() == 1) && line.facts.order.is_none();
     if sign {
-        let finding = findings.report(words, "Nothing may follow the order number; remove this sign");
+        let finding = findings.report(
+            words,
+            "Nothing may follow the order number; remove this sign",
+        );
         finding
             .downgrade()
             .safe_fix("Remove the sign", vec![Edit::delete(words)]);
