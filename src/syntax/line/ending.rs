@@ -70,8 +70,8 @@ pub fn scanned_surname(text: &str) -> Option<String> {
 }
 
 /// The signs of who signed, before a name.
-const SIGNS: [&str; 8] = [
-    "/S/", "/s/", "S/ ", "s/ ", "SIGNED: ", "SIGNED ", "-- ", "- ",
+const SIGNS: [&str; 9] = [
+    "/S/", "/s/", "S/ ", "s/ ", "SIGNED: ", "Signed: ", "SIGNED ", "-- ", "- ",
 ];
 
 /// Does a text have none of the signs and words that may be around a name?
@@ -344,6 +344,7 @@ mod tests {
             ("DOE FOR ROE", Some("DOE FOR ROE")),
             ("/S/ DOE", Some("DOE")),
             ("SIGNED DOE", Some("DOE")),
+            ("Signed: Doe", Some("Doe")),
             ("(DOE)", Some("DOE")),
             ("(U)", None),
             ("-DOE", Some("DOE")),
