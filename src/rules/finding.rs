@@ -13,9 +13,9 @@ use std::sync::Arc;
 pub enum Severity {
     /// Style; shown in the editor, never fails a build by default.
     Hint,
-    /// Wrong by an authority, or by practice of 95 of 100 cables and more.
+    /// Wrong by an authority, or by what most cables counted do.
     Warning,
-    /// Wrong by an authority.
+    /// Wrong by an authority, by logic, or by what all cables counted do, or all but one.
     Error,
 }
 

@@ -221,8 +221,8 @@ fn is_url(text: &str) -> bool {
 }
 
 const PREFACE: &str = "\
-An *error* is wrong by an authority, a *warning* by an authority or by the practice of 95 cables in \
-100, a *hint* is style and fails nothing by default. A *safe* fix is mechanical and the cable means \
+An *error* is wrong by an authority, by logic, or by what all cables counted do, or all but one; a \
+*warning* by an authority or by what most of them do; a *hint* is style and fails nothing by default. A *safe* fix is mechanical and the cable means \
 the same afterwards; an *unsafe* one is a proposal that its author must confirm. Rules of the \
 profile `strict` run only when asked for: the handbook asks for them, and practice does not follow. \
 Rules of the profile `artifacts` look at what archives and transmission left in a text, which is no \
